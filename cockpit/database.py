@@ -1,0 +1,108 @@
+"""The engine: one way to open SQLite and PostgreSQL, with the pragmas and time limits that count.
+
+Also where SQLAlchemy's errors become ours, for callers outside the query layer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from cockpit.errors import ConfigurationError
+from cockpit.settings import DatabaseSettings
+from metrics.errors import SourceUnavailableError
+
+MEBIBYTE = 1024 * 1024
+
+# WAL lets screens read while a load writes; with it NORMAL loses nothing but the last moments
+# of a power cut. The cache is negative because SQLite then counts it in KiB.
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 30000",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+    f"PRAGMA mmap_size = {512 * MEBIBYTE}",
+)
+
+
+def create_engine(settings: DatabaseSettings, *, unlimited: bool = False) -> sa.Engine:
+    """Open the warehouse of the settings; no connection is made yet.
+
+    Args:
+        settings: where the warehouse is, and how long a query may take.
+        unlimited: for commands, whose loads and roll-ups take the time that they take.
+
+    Raises:
+        ConfigurationError: the URL cannot be read, or names a database that is not supported.
+    """
+    try:
+        url = sa.make_url(settings.url.get_secret_value())
+    except ArgumentError:
+        raise ConfigurationError(
+            ["COCKPIT_DATABASE__URL is no database URL; sqlite:///var/cockpit.db would be one."]
+        ) from None
+    match url.get_backend_name():
+        case "sqlite":
+            return _sqlite_engine(url)
+        case "postgresql":
+            return _postgresql_engine(url, 0 if unlimited else settings.query_timeout_seconds)
+        case other:
+            raise ConfigurationError(
+                [f"COCKPIT_DATABASE__URL names {other!r}; sqlite and postgresql are supported."]
+            )
+
+
+@contextmanager
+def source_errors(doing: str) -> Iterator[None]:
+    """Turn what the database refuses inside the block into our own error.
+
+    Args:
+        doing: what was being done, for the message ("reading the regions").
+
+    Raises:
+        SourceUnavailableError: keeps the cause.
+    """
+    try:
+        yield
+    except (DBAPIError, PoolTimeoutError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise SourceUnavailableError(f"The database failed while {doing}: {reason}") from error
+
+
+def _sqlite_engine(url: sa.URL) -> sa.Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url)
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _postgresql_engine(url: sa.URL, timeout_seconds: int) -> sa.Engine:
+    if url.drivername == "postgresql":  # the driver that ships, not SQLAlchemy's default
+        url = url.set(drivername="postgresql+psycopg")
+    try:
+        return sa.create_engine(
+            url,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": 5,
+                "options": f"-c timezone=UTC -c statement_timeout={timeout_seconds * 1000}",
+            },
+        )
+    except NoSuchModuleError:
+        raise ConfigurationError(
+            [f"COCKPIT_DATABASE__URL asks for {url.drivername}; use postgresql+psycopg."]
+        ) from None

@@ -1,0 +1,131 @@
+"""The settings: read once from ``COCKPIT_*`` in the environment, typed, frozen, described.
+
+A group's field is written ``COCKPIT_<GROUP>__<FIELD>``. This module alone reads the environment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from cockpit.errors import ConfigurationError
+from metrics.errors import did_you_mean
+
+PREFIX = "COCKPIT_"
+
+
+class Group(BaseModel):
+    """Base of a group of settings: frozen, and strangers are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ServerSettings(Group):
+    """Where the web server listens, and how many hands it has."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 for all.")
+    port: int = Field(8050, ge=1, le=65535, description="Port to listen on.")
+    workers: int = Field(1, ge=1, le=64, description="Processes; one is enough for one wall.")
+    threads: int = Field(8, ge=1, le=256, description="Threads of each process.")
+
+
+class DatabaseSettings(Group):
+    """Where the warehouse is."""
+
+    url: SecretStr = Field(
+        SecretStr("sqlite:///var/cockpit.db"),
+        description="SQLAlchemy URL of an SQLite file (relative to the working directory) or of "
+        "PostgreSQL: postgresql+psycopg://user:password@host/database.",
+    )
+    query_timeout_seconds: int = Field(
+        10, ge=1, le=120, description="Longest a screen's query may take (PostgreSQL)."
+    )
+
+
+class CacheSettings(Group):
+    """The in-process cache of drawn panels."""
+
+    max_entries: int = Field(
+        4096, ge=16, le=1_000_000, description="Drawn panels kept; the oldest leave first."
+    )
+
+
+class DemoSettings(Group):
+    """Demonstration data."""
+
+    day: date = Field(
+        date(2025, 10, 20), description="Business date of a database that holds demo data."
+    )
+
+
+class ScreenSettings(Group):
+    """How a screen behaves in the browser."""
+
+    locale: Literal["zh_CN", "en"] = Field("zh_CN", description="Language of the screens.")
+    poll_seconds: int = Field(
+        5, ge=1, le=300, description="How often a screen asks whether its data changed."
+    )
+
+
+class Settings(BaseSettings):
+    """All settings of a running cockpit."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    server: ServerSettings = ServerSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    cache: CacheSettings = CacheSettings()
+    demo: DemoSettings = DemoSettings()
+    screen: ScreenSettings = ScreenSettings()
+
+
+def setting_fields() -> Iterator[tuple[str, type[Group], FieldInfo]]:
+    """Yield every setting as (environment name, its group, its field), in order."""
+    for group_name, group_field in Settings.model_fields.items():
+        group = group_field.annotation
+        if not (isinstance(group, type) and issubclass(group, Group)):
+            raise TypeError(f"Settings.{group_name} is no group of settings.")
+        for name, field in group.model_fields.items():
+            yield f"{PREFIX}{group_name}__{name}".upper(), group, field
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises:
+        ConfigurationError: with every fault: unknown names and values that will not do.
+    """
+    faults = list(_unknown_names())
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        # What pydantic calls forbidden is an unknown name, said better above.
+        found = error.errors(include_url=False)
+        faults += [_sentence(fault) for fault in found if fault["type"] != "extra_forbidden"]
+    if faults:
+        raise ConfigurationError(faults)
+    return settings
+
+
+def _unknown_names() -> Iterator[str]:
+    """Say which ``COCKPIT_*`` names are no settings: pydantic ignores most of them silently."""
+    known = {name.removeprefix(PREFIX): name for name, _, _ in setting_fields()}
+    for name in os.environ:
+        rest = name.removeprefix(PREFIX)
+        if rest != name and rest not in known:
+            near = did_you_mean(rest, known).replace("'", f"'{PREFIX}", 1)
+            yield f"{name} is no setting.{near}"
+
+
+def _sentence(fault: ErrorDetails) -> str:
+    name = PREFIX + "__".join(str(part) for part in fault["loc"]).upper()
+    return f"{name}: {fault['msg']} (found {fault['input']!r})."

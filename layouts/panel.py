@@ -1,0 +1,60 @@
+"""A panel: what it asks (pure), and how it draws the answers (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dash.development.base_component import Component
+
+from layouts.selection import Selection
+from metrics import (
+    Catalogue,
+    Department,
+    EventQuery,
+    FreshnessQuery,
+    MetricQuery,
+    RegionTree,
+    StandingQuery,
+)
+
+Query = MetricQuery | StandingQuery | EventQuery | FreshnessQuery
+Queries = Mapping[str, Query]
+# Frames for metric and event queries, tuples of Standing or Freshness for the other two.
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DrawContext:
+    """What every panel may know beside its answers; nothing here is fetched while drawing.
+
+    ``now`` is UTC without an offset and belongs to the data (minute precision), not to the
+    machine; ``today`` is the business date. ``metrics`` holds the declared metrics.
+    """
+
+    selection: Selection
+    locale: str
+    theme: str
+    today: date
+    now: datetime
+    metrics: Catalogue
+    regions: RegionTree
+    departments: Mapping[str, Department]
+    is_demo: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One tile of a page.
+
+    ``name`` is its ``data-panel`` and its grid area. ``queries(selection, context)`` says what it
+    asks, by a name of its own; ``draw(answers, context)`` makes the inside of the tile.
+    ``per_minute``: the drawing shows elapsed time, so the clock's minute is part of its key.
+    """
+
+    name: str
+    queries: Callable[[Selection, DrawContext], Queries]
+    draw: Callable[[Answers, DrawContext], Component]
+    per_minute: bool = False

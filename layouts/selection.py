@@ -1,0 +1,65 @@
+"""The one selection that a page shows, mirrored in the URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from urllib.parse import urlencode
+
+from layouts.errors import InvalidSelectionError
+from metrics import DISTRICT, InvalidPeriodError, Period, RegionCode, parse_period
+
+_REGION = re.compile(r"\d{12}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the reader has chosen; everything unset follows the business date and the page.
+
+    ``region``: 12-digit code; ``period``: written period; ``as_of``: knowledge day;
+    ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...
+    """
+
+    region: RegionCode = DISTRICT
+    period: Period | None = None
+    as_of: date | None = None
+    theme: str = ""
+    metric: str = ""
+    comparison: str = ""
+
+    @classmethod
+    def from_query(cls, arguments: Mapping[str, str]) -> Selection:
+        """Read the selection from URL arguments; strangers are ignored, bad values are not.
+
+        Raises:
+            InvalidSelectionError: naming the argument, its value and what would do.
+        """
+        region = arguments.get("region") or DISTRICT
+        if not _REGION.fullmatch(region):
+            raise InvalidSelectionError(f"region={region!r} is no region code (12 digits).")
+        names = {key: arguments.get(key) or "" for key in ("theme", "metric", "comparison")}
+        for key, name in names.items():
+            if name and not _NAME.fullmatch(name):
+                raise InvalidSelectionError(f"{key}={name!r} is no name (lower case, digits, _).")
+        try:
+            period = parse_period(text) if (text := arguments.get("period")) else None
+        except InvalidPeriodError as error:
+            raise InvalidSelectionError(f"period: {error}") from error
+        try:
+            as_of = date.fromisoformat(text) if (text := arguments.get("as_of")) else None
+        except ValueError as error:
+            raise InvalidSelectionError(f"as_of={text!r} is no day (2025-09-18).") from error
+        return cls(RegionCode(region), period, as_of, **names)
+
+    def to_query(self) -> str:
+        """Write the selection as URL arguments, in one order, without what is default."""
+        default = Selection()
+        pairs = [
+            (field.name, str(getattr(self, field.name)))
+            for field in fields(self)
+            if getattr(self, field.name) != getattr(default, field.name)
+        ]
+        return urlencode(pairs)

@@ -1,0 +1,32 @@
+"""Time as the warehouse keeps it: UTC without an offset, days in Asia/Shanghai."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class Clock(Protocol):
+    """Where "now" comes from: one object, made once, passed to whoever needs it."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC, without an offset."""
+        ...
+
+    def today(self) -> date:
+        """Return the business date (the day in Asia/Shanghai, or the demo day)."""
+        ...
+
+
+def to_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC without an offset; one without an offset is Asia/Shanghai's."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+    return aware.astimezone(UTC).replace(tzinfo=None)
+
+
+def local_day(moment: datetime) -> date:
+    """Return the day in Asia/Shanghai of a UTC moment without an offset."""
+    return moment.replace(tzinfo=UTC).astimezone(SHANGHAI).date()

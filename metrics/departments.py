@@ -1,0 +1,21 @@
+"""The dated directory of departments; owners are posts, never people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department of the district: who leads it and which desk answers are posts."""
+
+    code: str
+    name: str
+    short_name: str
+    english_name: str
+    lead_post: str
+    desk_post: str
+
+    def label(self, locale: str) -> str:
+        """Return the name for a locale."""
+        return self.english_name if locale.startswith("en") else self.name

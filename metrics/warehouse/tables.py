@@ -1,0 +1,247 @@
+"""The warehouse's tables: one MetaData, one naming convention.
+
+Times are UTC without an offset; ``local_day`` is the day in Asia/Shanghai. ``period`` is the
+written form of ``metrics.periods``; ``period_start`` and ``period_end`` repeat it as days, so
+that a range of periods is a range scan.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite gives row ids to INTEGER keys only, PostgreSQL wants room for ten millions of rows.
+BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def _region(name: str = "region_code", *, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String(12), nullable=nullable)
+
+
+def _period_columns() -> list[sa.Column[object]]:
+    return [
+        sa.Column("period", sa.String(12), nullable=False),
+        sa.Column("grain", sa.String(8), nullable=False),
+        sa.Column("period_start", sa.Date, nullable=False),
+        sa.Column("period_end", sa.Date, nullable=False),
+    ]
+
+
+region = sa.Table(
+    "region",
+    METADATA,
+    sa.Column("code", sa.String(12), primary_key=True),
+    sa.Column("level", sa.String(12), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("name", sa.String(64), nullable=False),
+    sa.Column("short_name", sa.String(32), nullable=False),
+    sa.Column("english_name", sa.String(96), nullable=False),
+    sa.Column("parent_code", sa.String(12)),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("valid_to", sa.Date),
+    sa.Index("ix_region_parent_code", "parent_code"),
+)
+
+region_membership = sa.Table(
+    "region_membership",
+    METADATA,
+    sa.Column("ancestor", sa.String(12), primary_key=True),
+    sa.Column("descendant", sa.String(12), primary_key=True),
+    sa.Column("weight", sa.Float, nullable=False, server_default="1"),
+    sa.Column("distance", sa.Integer, nullable=False),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("valid_to", sa.Date),
+    sa.Index("ix_region_membership_descendant", "descendant"),
+)
+
+department = sa.Table(
+    "department",
+    METADATA,
+    sa.Column("code", sa.String(48), primary_key=True),
+    sa.Column("name", sa.String(64), nullable=False),
+    sa.Column("short_name", sa.String(32), nullable=False),
+    sa.Column("english_name", sa.String(96), nullable=False),
+    sa.Column("lead_post", sa.String(64), nullable=False),
+    sa.Column("desk_post", sa.String(64), nullable=False),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("valid_to", sa.Date),
+    sa.Column("successor", sa.String(48)),
+)
+
+dataset = sa.Table(
+    "dataset",
+    METADATA,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("label", sa.String(128), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("source", sa.String(256), nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False),
+)
+
+batch = sa.Table(
+    "batch",
+    METADATA,
+    sa.Column("id", BigId, primary_key=True),
+    sa.Column("dataset", sa.String(64), nullable=False),
+    sa.Column("file_name", sa.String(256), nullable=False),
+    sa.Column("file_hash", sa.String(64), nullable=False),
+    # A mapping that says something else makes other rows of the same file.
+    sa.Column("mapping_hash", sa.String(64), nullable=False),
+    sa.Column("provenance", sa.String(12), nullable=False),
+    sa.Column("outcome", sa.String(12), nullable=False),
+    sa.Column("started_at", sa.DateTime, nullable=False),
+    sa.Column("finished_at", sa.DateTime),
+    sa.Column("rows_read", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rows_new", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rows_revised", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rows_unchanged", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rows_refused", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("note", sa.Text),
+    sa.CheckConstraint("provenance IN ('real', 'demo', 'exercise')", name="provenance"),
+    sa.Index("ix_batch_dataset_file_hash", "dataset", "file_hash"),
+)
+
+refused_row = sa.Table(
+    "refused_row",
+    METADATA,
+    sa.Column("id", BigId, primary_key=True),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+    sa.Column("line", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Index("ix_refused_row_batch_id", "batch_id"),
+)
+
+observation = sa.Table(
+    "observation",
+    METADATA,
+    sa.Column("id", BigId, primary_key=True),
+    sa.Column("metric", sa.String(63), nullable=False),
+    _region(),
+    *_period_columns(),
+    sa.Column("measure", sa.String(16), nullable=False),
+    sa.Column("slice", sa.String(96), nullable=False, server_default=""),
+    sa.Column("value", sa.Float, nullable=False),
+    sa.Column("operator", sa.String(2), nullable=False, server_default="="),
+    sa.Column("status", sa.String(12), nullable=False, server_default="final"),
+    sa.Column("published_at", sa.DateTime),
+    sa.Column("recorded_at", sa.DateTime, nullable=False),
+    # Knowledge time: published_at, else recorded_at. What as-of compares with.
+    sa.Column("known_at", sa.DateTime, nullable=False),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+    # True on the one vintage of a key that is known last; see docs/decisions.
+    sa.Column("is_current", sa.Boolean(create_constraint=False), nullable=False),
+    sa.CheckConstraint("operator IN ('=', '>', '>=', '<', '<=')", name="operator"),
+    sa.CheckConstraint("status IN ('preliminary', 'revised', 'final')", name="status"),
+)
+_KEY = ("metric", "region_code", "measure", "slice", "period")
+sa.Index(
+    "uq_observation_current",
+    *(observation.c[name] for name in _KEY),
+    unique=True,
+    sqlite_where=observation.c.is_current.is_(sa.true()),
+    postgresql_where=observation.c.is_current.is_(sa.true()),
+)
+# Superseded vintages are few; they alone need a second way in, for as-of and history.
+sa.Index(
+    "ix_observation_superseded",
+    *(observation.c[name] for name in _KEY),
+    sqlite_where=observation.c.is_current.is_(sa.false()),
+    postgresql_where=observation.c.is_current.is_(sa.false()),
+)
+
+event = sa.Table(
+    "event",
+    METADATA,
+    sa.Column("id", BigId, primary_key=True),
+    sa.Column("source", sa.String(32), nullable=False),
+    sa.Column("external_id", sa.String(64), nullable=False),
+    sa.Column("category", sa.String(32), nullable=False),
+    sa.Column("severity", sa.String(16), nullable=False),
+    sa.Column("title", sa.String(128), nullable=False, server_default=""),
+    sa.Column("place", sa.String(128), nullable=False, server_default=""),
+    sa.Column("lon", sa.Float),
+    sa.Column("lat", sa.Float),
+    _region(),
+    sa.Column("department", sa.String(48)),
+    sa.Column("reported_at", sa.DateTime, nullable=False),
+    sa.Column("reported_day", sa.Date, nullable=False),
+    sa.Column("deadline_at", sa.DateTime),
+    sa.Column("deadline_day", sa.Date),
+    sa.Column("closed_at", sa.DateTime),
+    sa.Column("closed_day", sa.Date),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+    sa.UniqueConstraint("source", "external_id"),
+    sa.Index("ix_event_region_code_reported_day", "region_code", "reported_day"),
+    sa.Index("ix_event_region_code_deadline_day", "region_code", "deadline_day"),
+    sa.Index("ix_event_region_code_closed_day", "region_code", "closed_day"),
+)
+# Open events are what the screens list; they are few among the closed ones.
+sa.Index(
+    "ix_event_open",
+    event.c.severity,
+    event.c.deadline_at,
+    sqlite_where=event.c.closed_at.is_(None),
+    postgresql_where=event.c.closed_at.is_(None),
+)
+
+event_step = sa.Table(
+    "event_step",
+    METADATA,
+    sa.Column("event_id", BigId, sa.ForeignKey("event.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("step", sa.String(16), nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False),
+    sa.Column("department", sa.String(48)),
+    sa.Column("batch_id", BigId, nullable=False),
+)
+
+cell = sa.Table(
+    "cell",
+    METADATA,
+    sa.Column("metric", sa.String(63), primary_key=True),
+    sa.Column("region_code", sa.String(12), primary_key=True),
+    sa.Column("slice", sa.String(96), primary_key=True, server_default=""),
+    sa.Column("period", sa.String(12), primary_key=True),
+    sa.Column("grain", sa.String(8), nullable=False),
+    sa.Column("period_start", sa.Date, nullable=False),
+    sa.Column("period_end", sa.Date, nullable=False),
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("sum", sa.Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+forecast = sa.Table(
+    "forecast",
+    METADATA,
+    sa.Column("metric", sa.String(63), nullable=False),
+    _region(),
+    sa.Column("measure", sa.String(16), nullable=False),
+    sa.Column("origin", sa.String(12), nullable=False),
+    sa.Column("period", sa.String(12), nullable=False),
+    sa.Column("model", sa.String(48), nullable=False),
+    sa.Column("quantile", sa.Float, nullable=False),
+    sa.Column("value", sa.Float, nullable=False),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+    sa.PrimaryKeyConstraint(
+        "metric", "region_code", "measure", "origin", "period", "model", "quantile"
+    ),
+)
+
+data_version = sa.Table(
+    "data_version",
+    METADATA,
+    sa.Column("metric", sa.String(63), primary_key=True),
+    sa.Column("version", BigId, nullable=False),
+    sa.Column("changed_at", sa.DateTime, nullable=False),
+)
