@@ -1,0 +1,90 @@
+"""Comparisons: 同比, 环比 and 累计同比, published growth before computed growth.
+
+Pure functions over answers of the metrics layer. Differences of shares are percentage points
+(个百分点); other figures compare as growth in percent. 1-2月 is compared with 1-2月, whether last
+year gave it merged or month by month.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from metrics import frames
+from metrics.measures import Comparison, Measure
+from metrics.metric import Metric
+from metrics.periods import Grain, Period, month_period, parse_period
+
+Values = Mapping[tuple[Measure, Period], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved: in percent, or in percentage points for a share."""
+
+    value: float
+    unit: Literal["percent", "point"]
+    basis: Literal["published", "computed"]
+    against: Period
+
+
+def values_of(frame: pd.DataFrame, metric: str, region: str, part: str = "") -> Values:
+    """Pick one metric's figures of one region out of an answer, by measure and period."""
+    rows = frame[
+        (frame[frames.METRIC] == metric)
+        & (frame[frames.REGION_CODE] == region)
+        & (frame[frames.SLICE] == part)
+    ]
+    triples = zip(rows[frames.MEASURE], rows[frames.PERIOD], rows[frames.VALUE], strict=True)
+    return {(Measure(measure), parse_period(text)): value for measure, text, value in triples}
+
+
+def difference(metric: Metric, now: float, then: float) -> float | None:
+    """Return the change from ``then`` to ``now``: points for a share, else percent.
+
+    Growth from nothing or from a negative base has no meaning and is None.
+    """
+    if metric.unit_record.is_share:
+        return now - then
+    return 100 * (now / then - 1) if then > 0 else None
+
+
+def change(metric: Metric, values: Values, period: Period, comparison: Comparison) -> Change | None:
+    """Compare the figure of a period; None where either side is missing."""
+    if comparison is Comparison.PREVIOUS:
+        return _computed(metric, values, Measure.LEVEL, period, period.previous())
+    cumulated = comparison is Comparison.CUMULATED_YOY
+    level = Measure.CUMULATED if cumulated else Measure.LEVEL
+    earlier = period.shifted(-1)
+    published = values.get((level.growth, period))
+    if published is not None:
+        return Change(published, "percent", "published", earlier)
+    return _computed(metric, values, level, period, earlier)
+
+
+def _computed(
+    metric: Metric, values: Values, measure: Measure, period: Period, earlier: Period
+) -> Change | None:
+    now = values.get((measure, period))
+    then = values.get((measure, earlier), _month_by_month(metric, values, measure, earlier))
+    if now is None or then is None:
+        return None
+    moved = difference(metric, now, then)
+    if moved is None or not math.isfinite(moved):
+        return None
+    unit: Literal["percent", "point"] = "point" if metric.unit_record.is_share else "percent"
+    return Change(moved, unit, "computed", earlier)
+
+
+def _month_by_month(metric: Metric, values: Values, measure: Measure, span: Period) -> float | None:
+    """Add up a merged stretch that was reported month by month; flows alone add up."""
+    if span.grain is not Grain.SPAN or measure is not Measure.LEVEL or not metric.is_flow:
+        return None
+    months = range(span.start.month, span.end.month + 1)
+    parts = [values.get((measure, month_period(span.end.year, m))) for m in months]
+    known = [part for part in parts if part is not None]
+    return math.fsum(known) if len(known) == len(parts) else None
