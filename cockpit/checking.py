@@ -1,0 +1,89 @@
+"""``cockpit check``: every declaration and setting, all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+import click
+
+from cockpit.context import CommandContext
+from cockpit.errors import ConfigurationError
+from cockpit.page_checking import page_faults
+from geo.errors import LayerCatalogueError
+from geo.layers import load_layers
+from layouts.pages import PAGES
+from metrics import CatalogueError, MappingError
+from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
+
+Check = Callable[[CommandContext], Iterator[str]]
+
+
+def check_settings(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the environment's settings."""
+    try:
+        _ = context.settings
+    except ConfigurationError as error:
+        yield from error.faults
+
+
+def check_catalogue(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the metric catalogue."""
+    try:
+        _ = context.catalogue
+    except CatalogueError as error:
+        yield from (f"metrics/catalogue/{issue}" for issue in error.issues)
+
+
+def check_layers(_context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the map's layers."""
+    try:
+        load_layers()
+    except LayerCatalogueError as error:
+        yield from (f"geo/catalogue/{issue}" for issue in error.issues)
+
+
+def check_mappings(_context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the mappings that ship with the project."""
+    for file in sorted(MAPPINGS_FOLDER.glob("*.yaml")):
+        try:
+            read_mapping(file)
+        except MappingError as error:
+            yield from (f"metrics/ingest/mappings/{line}" for line in str(error).splitlines())
+
+
+def check_pages(context: CommandContext) -> Iterator[str]:
+    """Yield the queries of panels that name no declared metric."""
+    try:
+        catalogue = context.catalogue
+    except CatalogueError:
+        return  # its own check says so; every query would be wrong
+    yield from page_faults(PAGES, catalogue)
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "settings": check_settings,
+        "catalogue": check_catalogue,
+        "mappings": check_mappings,
+        "layers": check_layers,
+        "pages": check_pages,
+    }
+)
+
+
+def find_faults(context: CommandContext) -> Mapping[str, tuple[str, ...]]:
+    """Return every fault by kind of declaration; a kind without fault has an empty tuple."""
+    return {name: tuple(run(context)) for name, run in CHECKS.items()}
+
+
+@click.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Check settings, metrics, mappings, layers and pages; exit code 1 when any is wrong."""
+    found = find_faults(ctx.obj)
+    for name, faults in found.items():
+        click.echo(f"{name}: {len(faults)} fault(s)" if faults else f"{name}: ok", err=bool(faults))
+        for fault in faults:
+            click.echo(f"  {fault}", err=True)
+    ctx.exit(1 if any(found.values()) else 0)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from cockpit.checking import CHECKS, check, check_catalogue, check_settings
+from cockpit.cli import main
+from cockpit.context import CommandContext
+from metrics import Catalogue, CatalogueError, Issue
+
+
+class BrokenCatalogue(CommandContext):
+    """A command whose catalogue has two faults."""
+
+    @property
+    def catalogue(self) -> Catalogue:  # type: ignore[override]
+        raise CatalogueError([Issue("economy.yaml", 7, "b"), Issue("economy.yaml", 3, "a")])
+
+
+def test_the_shipped_declarations_have_no_fault() -> None:
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines() == [f"{name}: ok" for name in CHECKS]
+
+
+def test_every_fault_of_every_kind_is_printed_with_its_line_and_exits_1(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COCKPIT_TYPO", "1")
+    result = CliRunner().invoke(check, obj=BrokenCatalogue())
+    assert result.exit_code == 1
+    assert "settings: 1 fault(s)\n  COCKPIT_TYPO is no setting." in result.output
+    assert (
+        "catalogue: 2 fault(s)\n"
+        "  metrics/catalogue/economy.yaml:3: a\n"
+        "  metrics/catalogue/economy.yaml:7: b\n"
+    ) in result.output
+    assert "layers: ok" in result.output
+
+
+def test_a_single_check_yields_nothing_when_all_is_well() -> None:
+    context = CommandContext()
+    assert list(check_settings(context)) == []
+    assert list(check_catalogue(context)) == []

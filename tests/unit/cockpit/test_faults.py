@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from cockpit.faults import FAULTS, fault_of
+from metrics import MetricsError, SourceUnavailableError, UnknownMetricError
+from metrics.errors import MappingError
+
+
+def test_the_nearest_base_answers_when_a_class_has_no_line() -> None:
+    assert MappingError not in FAULTS
+    assert fault_of(MappingError("wrong")).zh == "文件无法导入"
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "level"),
+    [
+        (UnknownMetricError("open_fire", ["open_fires"]), 404, logging.INFO),
+        (SourceUnavailableError("gone"), 503, logging.WARNING),
+        (MetricsError("ours"), 500, logging.ERROR),
+        (ZeroDivisionError(), 500, logging.ERROR),
+    ],
+    ids=["the reader can act", "worth trying again", "base", "unexpected"],
+)
+def test_fault_says_status_and_level(error: Exception, status: int, level: int) -> None:
+    fault = fault_of(error)
+    assert (fault.status, fault.level) == (status, level)
+
+
+def test_text_follows_the_locale() -> None:
+    fault = fault_of(SourceUnavailableError("gone"))
+    assert fault.text("zh_CN") == "数据源暂不可用，稍后自动重试"
+    assert fault.text("en") == "The source does not answer; it will be tried again"
