@@ -63,11 +63,11 @@ def check_pages(context: CommandContext) -> Iterator[str]:
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
-        "settings": check_settings,
-        "catalogue": check_catalogue,
-        "mappings": check_mappings,
-        "layers": check_layers,
-        "pages": check_pages,
+        "设置": check_settings,
+        "指标目录": check_catalogue,
+        "导入映射": check_mappings,
+        "图层": check_layers,
+        "页面": check_pages,
     }
 )
 
@@ -83,7 +83,7 @@ def check(ctx: click.Context) -> None:
     """Check settings, metrics, mappings, layers and pages; exit code 1 when any is wrong."""
     found = find_faults(ctx.obj)
     for name, faults in found.items():
-        click.echo(f"{name}: {len(faults)} fault(s)" if faults else f"{name}: ok", err=bool(faults))
+        click.echo(f"{name}：{len(faults)} 处错误" if faults else f"{name}：无误", err=bool(faults))
         for fault in faults:
             click.echo(f"  {fault}", err=True)
     ctx.exit(1 if any(found.values()) else 0)

@@ -1,22 +1,15 @@
-"""The engine: one way to open SQLite and PostgreSQL, with the pragmas and time limits that count.
-
-Also where SQLAlchemy's errors become ours, for callers outside the query layer.
-"""
+"""The engine: one way to open SQLite and PostgreSQL, with their pragmas and time limits."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from cockpit.errors import ConfigurationError
 from cockpit.settings import DatabaseSettings
-from metrics.errors import SourceUnavailableError
 
 MEBIBYTE = 1024 * 1024
 
@@ -58,23 +51,6 @@ def create_engine(settings: DatabaseSettings, *, unlimited: bool = False) -> sa.
             raise ConfigurationError(
                 [f"COCKPIT_DATABASE__URL names {other!r}; sqlite and postgresql are supported."]
             )
-
-
-@contextmanager
-def source_errors(doing: str) -> Iterator[None]:
-    """Turn what the database refuses inside the block into our own error.
-
-    Args:
-        doing: what was being done, for the message ("reading the regions").
-
-    Raises:
-        SourceUnavailableError: keeps the cause.
-    """
-    try:
-        yield
-    except (DBAPIError, PoolTimeoutError) as error:
-        reason = error.orig if isinstance(error, DBAPIError) else error
-        raise SourceUnavailableError(f"The database failed while {doing}: {reason}") from error
 
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:

@@ -2,8 +2,8 @@
 
 CockpitError
 ├── ConfigurationError    the environment's settings are wrong: all faults at once
-├── DeclarationError      catalogue, mappings, layers or pages are wrong: all faults at once
-└── SchemaError           the database's tables are not those of this version
+├── SchemaError           the database's tables are not those of this version
+└── UnknownPageError      an address at which there is no page
 """
 
 from __future__ import annotations
@@ -26,3 +26,10 @@ class ConfigurationError(CockpitError):
 
 class SchemaError(CockpitError):
     """The database was migrated by another version, or not at all."""
+
+
+class UnknownPageError(CockpitError):
+    """An address at which there is no page."""
+
+    def __init__(self, path: str, known: Iterable[str]) -> None:
+        super().__init__(f"{path} (known: {', '.join(sorted(known))})")

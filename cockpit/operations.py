@@ -23,7 +23,7 @@ def migrate(context: CommandContext) -> None:
     with context.engine.begin() as connection:
         seed_reference(connection)
         seed_shapes(connection, at)
-    click.echo(f"Migrated: {context.engine.url.render_as_string(hide_password=True)}")
+    click.echo(f"数据库已就绪：{context.engine.url.render_as_string(hide_password=True)}")
 
 
 @click.command()
@@ -49,4 +49,4 @@ def rollup(context: CommandContext) -> None:
     at = context.clock.now()
     with context.engine.begin() as connection:
         made = rebuild(connection, context.catalogue, at)
-    click.echo(f"Cells written: {made}")
+    click.echo(f"已重新汇总，统计单元 {made:,} 个。")

@@ -50,8 +50,13 @@ class WebServer(BaseApplication):  # type: ignore[misc] # gunicorn is untyped
     def load(self) -> Flask:
         """Build the application in the worker, after the fork: engines do not survive one."""
         from cockpit.application import create_app
+        from cockpit.services import build_services
+        from cockpit.warming import warm
 
-        server: Flask = create_app(self.settings).server
+        services = build_services(self.settings)
+        app = create_app(self.settings, services)
+        warm(app, services.pages)
+        server: Flask = app.server
         return server
 
 

@@ -200,13 +200,14 @@ def _create_events() -> None:
     )
     for day in ("reported_day", "deadline_day", "closed_day"):
         op.create_index(f"ix_event_region_code_{day}", "event", ["region_code", day])
-    op.create_index(
-        "ix_event_open",
-        "event",
-        ["severity", "deadline_at"],
-        sqlite_where=sa.text("closed_at IS NULL"),
-        postgresql_where=sa.text("closed_at IS NULL"),
-    )
+    for column in ("severity", "category"):
+        op.create_index(
+            f"ix_event_open_{column}",
+            "event",
+            [column, "deadline_at"],
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
     op.create_table(
         "event_step",
         sa.Column("event_id", BigId, nullable=False),

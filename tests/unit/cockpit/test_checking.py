@@ -20,7 +20,7 @@ class BrokenCatalogue(CommandContext):
 def test_the_shipped_declarations_have_no_fault() -> None:
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines() == [f"{name}: ok" for name in CHECKS]
+    assert result.output.splitlines() == [f"{name}：无误" for name in CHECKS]
 
 
 def test_every_fault_of_every_kind_is_printed_with_its_line_and_exits_1(
@@ -29,13 +29,13 @@ def test_every_fault_of_every_kind_is_printed_with_its_line_and_exits_1(
     monkeypatch.setenv("COCKPIT_TYPO", "1")
     result = CliRunner().invoke(check, obj=BrokenCatalogue())
     assert result.exit_code == 1
-    assert "settings: 1 fault(s)\n  COCKPIT_TYPO is no setting." in result.output
+    assert "设置：1 处错误\n  COCKPIT_TYPO is no setting." in result.output
     assert (
-        "catalogue: 2 fault(s)\n"
+        "指标目录：2 处错误\n"
         "  metrics/catalogue/economy.yaml:3: a\n"
         "  metrics/catalogue/economy.yaml:7: b\n"
     ) in result.output
-    assert "layers: ok" in result.output
+    assert "图层：无误" in result.output
 
 
 def test_a_single_check_yields_nothing_when_all_is_well() -> None:

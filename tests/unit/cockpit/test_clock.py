@@ -49,13 +49,15 @@ def test_follows_the_machine_when_there_is_no_demo_data() -> None:
 @pytest.mark.parametrize(
     ("machine", "business"),
     [
-        ("2026-03-01T00:53", "2025-10-20T00:53"),  # 08:53 in Ningbo
-        ("2026-03-01T16:30", "2025-10-19T16:30"),  # 00:30 of the next day there
-        ("2026-03-01T15:59", "2025-10-20T15:59"),  # 23:59
+        ("2026-03-01T00:53:07", "2025-10-20T08:53:07"),  # 16:53 in Ningbo
+        ("2026-03-01T16:30", "2025-10-20T08:30"),
+        ("2026-03-01T15:59", "2025-10-20T08:59"),
     ],
     ids=["morning", "after midnight", "before midnight"],
 )
-def test_keeps_the_demo_day_at_the_machines_time_of_day(machine: str, business: str) -> None:
+def test_stands_in_one_hour_of_the_demo_day_whatever_the_machines_hour(
+    machine: str, business: str
+) -> None:
     clock = business_clock(machine, demo=True)
     assert clock.now() == moment(business)
     assert clock.today() == DEMO_DAY

@@ -32,7 +32,7 @@ def test_rollup_drops_cells_that_no_event_counts_in(configured: sa.Engine) -> No
         connection.execute(cell.insert().values(stale))
     result = CliRunner().invoke(main, ["rollup"])
     assert result.exit_code == 0, result.output
-    assert result.output == "Cells written: 0\n"
+    assert result.output == "已重新汇总，统计单元 0 个。\n"
     with configured.connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(cell)) == 0
 
