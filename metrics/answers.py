@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from metrics import frames
-from metrics.combine import Resolver, inputs_of
+from metrics.combine import Resolver
 from metrics.declarations import Catalogue
-from metrics.facts import Basis, Fact, FactStore, Key
+from metrics.errors import UnsupportedQueryError
+from metrics.facts import Fact, FactStore, Key
+from metrics.inputs import closure
 from metrics.measures import Measure
 from metrics.metric import Kind, Metric
-from metrics.periods import Grain, Period, containing, span_of
+from metrics.periods import Grain, Period, containing, month_period, span_of
 from metrics.query import MetricQuery, RegionCode
 from metrics.regions import RegionTree
 from metrics.units import PERCENT
@@ -30,18 +31,6 @@ COLUMNS = (
 )
 
 _ORDER = tuple(Grain)
-
-
-def closure(catalogue: Catalogue, names: Iterable[str]) -> frozenset[str]:
-    """Return the metrics with everything that their figures may be made from."""
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += inputs_of(catalogue[name])
-    return frozenset(found)
 
 
 def within(period: Period, query: MetricQuery) -> bool:
@@ -80,12 +69,35 @@ def candidate_periods(
                 if grain is not Grain.SPAN and _ORDER.index(grain) > _ORDER.index(period.grain):
                     found.add(containing(grain, period.end))
     if metric.january == "merged" and metric.grain is Grain.MONTH and Grain.MONTH in grains:
-        found |= {span_of(Grain.SPAN, year, 1, 2) for year in {p.end.year for p in found}}
+        for year in {period.end.year for period in found}:
+            # 1-2月 is told as a span, and cumulated at February.
+            found |= {span_of(Grain.SPAN, year, 1, 2), month_period(year, 2)}
     found |= {bound for bound in (query.first, query.last) if bound}
     if query.grains:
         kept = (*query.grains, *((Grain.SPAN,) if Grain.MONTH in query.grains else ()))
         found = {p for p in found if p.grain in kept}
     return sorted((p for p in found if within(p, query)), key=lambda p: (p.end, p.start))
+
+
+def check_cut(by: str, metrics: Iterable[Metric], catalogue: Catalogue) -> None:
+    """Refuse a dimension that none of the metrics can be cut by; reported ones decide by data.
+
+    Raises:
+        UnsupportedQueryError: naming the metrics that are cut that way.
+    """
+    asked = tuple(metrics)
+    if by in ("", "slice") or not asked or any(_may_cut(metric, by) for metric in asked):
+        return
+    cut = [m.name for m in catalogue if m.counted and m.counted.slice == by]
+    hint = f" {', '.join(cut)} can." if cut else ""
+    names = ", ".join(metric.name for metric in asked[:3])
+    raise UnsupportedQueryError(f"{names} cannot be cut by {by!r}.{hint}")
+
+
+def _may_cut(metric: Metric, by: str) -> bool:
+    if metric.counted:
+        return metric.counted.slice == by
+    return metric.kind is Kind.REPORTED
 
 
 def _slices(metric: Metric, query: MetricQuery, store: FactStore) -> Iterator[str]:
@@ -114,8 +126,14 @@ def resolve(
         for region, part, period, measure in product(regions, parts, periods, measures):
             key = Key(name, region, period, measure, part)
             fact = resolver.fact(key)
-            if fact is not None:
+            if fact is not None and not _repeats(key, store):
                 yield key, fact
+
+
+def _repeats(key: Key, store: FactStore) -> bool:
+    """True for a cumulated figure of 1-2月: it is told as February's, see ``metrics.periods``."""
+    is_cumulated = key.measure in (Measure.CUMULATED, Measure.CUMULATED_YOY)
+    return is_cumulated and key.period.grain is Grain.SPAN and store.get(key) is None
 
 
 def measures_of(metric: Metric) -> tuple[Measure, ...]:
@@ -125,9 +143,8 @@ def measures_of(metric: Metric) -> tuple[Measure, ...]:
     return metric.measures
 
 
-def row(metric: Metric, key: Key, fact: Fact, name: str, today: date) -> tuple[Any, ...]:
-    """Make one row of the answer; a counted period still running is preliminary."""
-    running = fact.basis is Basis.COUNTED and key.period.end >= today
+def row(metric: Metric, key: Key, fact: Fact, name: str) -> tuple[Any, ...]:
+    """Make one row of the answer."""
     return (
         key.metric,
         key.region,
@@ -137,7 +154,7 @@ def row(metric: Metric, key: Key, fact: Fact, name: str, today: date) -> tuple[A
         key.slice,
         fact.value,
         PERCENT.code if key.measure.is_growth else metric.unit,
-        "preliminary" if running else fact.status,
+        fact.status,
         fact.published_at,
         fact.recorded_at,
         fact.provenance,
@@ -151,10 +168,10 @@ def row(metric: Metric, key: Key, fact: Fact, name: str, today: date) -> tuple[A
 
 
 def frame_of(
-    found: Iterable[tuple[Key, Fact]], catalogue: Catalogue, tree: RegionTree, today: date
+    found: Iterable[tuple[Key, Fact]], catalogue: Catalogue, tree: RegionTree
 ) -> pd.DataFrame:
     """Make the frame of ``COLUMNS`` that a metric query is answered with."""
-    rows = [row(catalogue[k.metric], k, fact, tree[k.region].name, today) for k, fact in found]
+    rows = [row(catalogue[k.metric], k, fact, tree[k.region].name) for k, fact in found]
     frame = pd.DataFrame.from_records(rows, columns=COLUMNS)
     for column in (frames.PUBLISHED_AT, frames.RECORDED_AT):
         frame[column] = pd.to_datetime(frame[column])

@@ -4,81 +4,38 @@ Precedence, first that answers wins:
 
 1. the figure as read (reported at the asked region, period and measure, or counted);
 2. the same stretch of time under its other name (a year's level is December's cumulated);
-3. a derived metric's formula or composite, over inputs resolved in the same way;
-4. for a rate of parts, the parts at the asked region and period, each resolved like this;
-5. the region's own figures of shorter periods (flows add up when none is missing, stocks keep
+3. a counted metric's zero, where the district counted events but none of these;
+4. a derived metric's formula or composite, over inputs resolved in the same way;
+5. for a rate of parts, the parts at the asked region and period, each resolved like this;
+6. the region's own figures of shorter periods (flows add up when none is missing, stocks keep
    the last one);
-6. the regions below it, by the metric's rule, with coverage.
+7. the regions below it, by the metric's rule, with coverage.
 
-A published growth rate is never made: it passes steps 1 and 2 only.
+Steps 3 to 7 serve the levels of region that the metric declares, and its level and cumulated
+level alone: a published growth or a seasonally adjusted figure is never made. Where regions are
+missing from an input of a formula or a rate, all its inputs are taken over the regions that have
+every one of them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
 
 from metrics.composite import attainment
 from metrics.declarations import Catalogue
 from metrics.facts import Basis, Fact, FactStore, Key, merged
 from metrics.formula import Formula, parse_formula
+from metrics.inputs import CARRY_YEARS, carries, is_flow, levels_below, witness_of
 from metrics.measures import Measure
 from metrics.metric import Kind, Level, Metric, RegionRule, TimeRule
 from metrics.periods import Grain, Period, containing, periods_between, span_of
 from metrics.regions import RegionTree
+from metrics.stretches import MONTHS_IN, other_names
 
-# A stock reported once a year (population) serves the months after it for this long.
-CARRY_YEARS = 3
-
-# The tree holds every district of the city, but not every city of the province: what lies above
-# the city cannot be added up from below.
-WIDEST_COMPLETE = Level.CITY
-
-_ORDER = tuple(Level)
-_LENGTH = {Grain.DAY: 0, Grain.MONTH: 1, Grain.SPAN: 2, Grain.QUARTER: 3, Grain.YEAR: 12}
-_CUMULATED_OF = {Measure.LEVEL: Measure.CUMULATED, Measure.YOY: Measure.CUMULATED_YOY}
-_LEVEL_OF = {cumulated: level for level, cumulated in _CUMULATED_OF.items()}
-
-
-def inputs_of(metric: Metric) -> tuple[str, ...]:
-    """Return the metrics that a metric's figures may be made from (not transitively)."""
-    named: list[str] = []
-    if metric.formula:
-        named += parse_formula(metric.formula).names
-    named += [component.metric for component in metric.composite]
-    combine = metric.combine
-    named += [name for name in (combine.by, combine.numerator, combine.denominator) if name]
-    return tuple(dict.fromkeys(named))
-
-
-def is_flow(metric: Metric) -> bool:
-    """True when a stretch from January has one figure, whichever way it is asked for."""
-    return metric.combine.time is TimeRule.SUM or Measure.CUMULATED in metric.measures
-
-
-def other_names(measure: Measure, period: Period) -> Iterator[tuple[Measure, Period]]:
-    """Iterate over the other (measure, period) pairs that cover the same days from 1 January.
-
-    Example: level 2024 is cumulated 2024-12, 2024-Q4 and 2024.
-    """
-    cumulated = _CUMULATED_OF.get(measure)
-    if cumulated is None and measure not in _LEVEL_OF:
-        return
-    if cumulated is not None and not period.starts_year:
-        return
-    year, last = period.end.year, period.end.month
-    stretches = [span_of(Grain.MONTH, year, last, last)]
-    if last % 3 == 0:
-        stretches.append(containing(Grain.QUARTER, period.end))
-    if last == 12:
-        stretches.append(containing(Grain.YEAR, period.end))
-    for stretch in stretches:
-        yield cumulated or measure, stretch
-    level = measure if cumulated else _LEVEL_OF[measure]
-    yield level, span_of(Grain.SPAN, year, 1, last)
-    for stretch in stretches:
-        if stretch.starts_year:
-            yield level, stretch
+_MADE = (Measure.LEVEL, Measure.CUMULATED)
 
 
 class Resolver:
@@ -90,6 +47,7 @@ class Resolver:
         self._store = store
         self._known: dict[Key, Fact | None] = {}
         self._formulas: dict[str, Formula] = {}
+        self._witnesses: dict[str, str] = {}
 
     def fact(self, key: Key) -> Fact | None:
         """Return the figure that stands at a key, or None where there is none."""
@@ -100,22 +58,42 @@ class Resolver:
 
     def _find(self, key: Key) -> Fact | None:
         metric = self._catalogue[key.metric]
-        found = self._store.get(key)
-        if found is None and is_flow(metric):
-            found = self._under_other_name(key)
-        if found is not None or key.measure.is_growth:
+        found = self._as_read(metric, key)
+        if found is not None or key.measure not in _MADE:
             return found
+        if self._tree[key.region].level not in metric.levels:
+            return None
         if metric.kind is Kind.DERIVED:
             return self._derived(metric, key)
+        made = None
         if metric.combine.regions is RegionRule.PARTS:
-            return self._from_parts(metric, key)
-        return self._over_time(metric, key) or self._from_below(metric, key)
+            made = self._from_parts(metric, key)
+        return made or self._over_time(metric, key) or self._from_below(metric, key)
 
-    def _under_other_name(self, key: Key) -> Fact | None:
-        for measure, period in other_names(key.measure, key.period):
-            found = self._store.get(key._replace(measure=measure, period=period))
-            if found is not None:
-                return found
+    def _as_read(self, metric: Metric, key: Key) -> Fact | None:
+        """Return the figure that was read, under whichever name of its stretch of time."""
+        found = self._store.get(key)
+        if found is not None:
+            return found
+        if is_flow(metric):
+            for measure, period in other_names(key.measure, key.period):
+                found = self._store.get(key._replace(measure=measure, period=period))
+                if found is not None:
+                    return found
+        return self._zero(metric, key) if metric.kind is Kind.COUNTED else None
+
+    def _zero(self, metric: Metric, key: Key) -> Fact | None:
+        """Return a counted metric's zero: there is no cell where nothing happened."""
+        if key.measure is not Measure.LEVEL or self._tree[key.region].level not in metric.levels:
+            return None
+        if metric.name not in self._witnesses:
+            self._witnesses[metric.name] = witness_of(self._catalogue, metric)
+        witness = key._replace(metric=self._witnesses[metric.name], slice="")
+        for code in self._tree.ancestors(key.region):
+            if self._tree[code].level is Level.DISTRICT:
+                seen = self._store.get(witness._replace(region=code))
+                if seen is not None:
+                    return replace(seen, value=0.0)
         return None
 
     # Derived metrics ---------------------------------------------------------------------
@@ -126,16 +104,12 @@ class Resolver:
         formula = self._formulas.get(metric.name)
         if formula is None:
             formula = self._formulas[metric.name] = parse_formula(metric.formula or "")
-        parts: dict[str, Fact] = {}
-        for name in formula.names:
-            part = self.input(name, key)
-            if part is None:
-                return None
-            parts[name] = part
-        value = float(formula.evaluate({name: part.value for name, part in parts.items()}))
-        if not math.isfinite(value):
+        parts = self._inputs(metric, formula.names, key)
+        if parts is None:
             return None
-        return merged(value, list(parts.values()), Basis.DERIVED)
+        values = {name: part.value for name, part in zip(formula.names, parts, strict=True)}
+        value = float(cast("float", formula.evaluate(values)))  # floats in, a float out
+        return merged(value, parts, Basis.DERIVED) if math.isfinite(value) else None
 
     def _composite(self, metric: Metric, key: Key) -> Fact | None:
         reached, weight, parts = 0.0, 0.0, []
@@ -149,10 +123,12 @@ class Resolver:
             parts.append(part)
         if not parts:
             return None
-        coverage = f"{len(parts)}/{len(metric.composite)}"
+        coverage = f"{weight:g}/{math.fsum(c.weight for c in metric.composite):g}"
         return merged(reached / weight, parts, Basis.DERIVED, coverage)
 
-    def input(self, name: str, key: Key) -> Fact | None:
+    # Inputs ------------------------------------------------------------------------------
+
+    def _input(self, name: str, key: Key) -> Fact | None:
         """Return the figure of an input for another metric's key.
 
         A flow is taken over the same stretch; a stock of a coarser grain is carried forward.
@@ -161,12 +137,12 @@ class Resolver:
         if is_flow(metric) or metric.kind is Kind.DERIVED:
             return self.fact(key._replace(metric=name))
         found = self.fact(key._replace(metric=name, measure=Measure.LEVEL))
-        return found or self._carried(metric, key)
+        if found is None and carries(self._catalogue[key.metric], metric):
+            found = self._carried(metric, key)
+        return found
 
     def _carried(self, metric: Metric, key: Key) -> Fact | None:
         """Return the last known stock before the key's period ends."""
-        if metric.combine.time is not TimeRule.LAST or metric.grain is Grain.DAY:
-            return None
         period = containing(metric.grain, key.period.end)
         oldest = key.period.end.year - CARRY_YEARS
         while period.end.year >= oldest:
@@ -176,6 +152,40 @@ class Resolver:
                 if found is not None:
                     return found
             period = period.previous()
+        return None
+
+    def _inputs(self, metric: Metric, names: Sequence[str], key: Key) -> list[Fact] | None:
+        """Return the figures of several inputs over the same regions; None if one is missing."""
+        found: list[Fact] = []
+        for name in names:
+            part = self._input(name, key)
+            if part is None:
+                return None
+            found.append(part)
+        if all(part.is_complete for part in found):
+            return found
+        return self._over_common(metric, names, key) or found
+
+    def _over_common(self, metric: Metric, names: Sequence[str], key: Key) -> list[Fact] | None:
+        """Add up each input over those regions below that have them all."""
+        if any(self._catalogue[n].combine.regions is not RegionRule.SUM for n in names):
+            return None
+        for level in levels_below(metric, self._tree[key.region].level):
+            members = self._tree.members(key.region, level)
+            rows: list[list[Fact]] = []
+            weights: list[float] = []
+            for code, weight in members.items():
+                there = key._replace(region=code)
+                row = [part for name in names if (part := self._input(name, there))]
+                if len(row) == len(names):
+                    rows.append(row)
+                    weights.append(weight)
+            if rows:
+                coverage = f"{len(rows)}/{len(members)}"
+                return [
+                    merged(_weighted_sum(column, weights), column, Basis.AGGREGATED, coverage)
+                    for column in zip(*rows, strict=True)
+                ]
         return None
 
     # Time --------------------------------------------------------------------------------
@@ -192,18 +202,19 @@ class Resolver:
     def _added_up(self, metric: Metric, key: Key) -> Fact | None:
         if key.measure is Measure.CUMULATED:
             stretch = span_of(Grain.SPAN, key.period.end.year, 1, key.period.end.month)
-        elif _LENGTH[key.period.grain] > _LENGTH[metric.grain]:
+        elif key.period.months > MONTHS_IN[metric.grain]:
             stretch = key.period
         else:
             return None
+        periods = tuple(self._shorter(metric, stretch, key))
+        if not periods or (periods[0].start, periods[-1].end) != (stretch.start, stretch.end):
+            return None  # quarters do not make eight months
         parts: list[Fact] = []
-        for period in self._shorter(metric, stretch, key):
-            part = self._store.get(key._replace(measure=Measure.LEVEL, period=period))
+        for period in periods:
+            part = self._as_read(metric, key._replace(measure=Measure.LEVEL, period=period))
             if part is None:
                 return None
             parts.append(part)
-        if not parts:
-            return None
         return merged(math.fsum(p.value for p in parts), parts, Basis.AGGREGATED)
 
     def _shorter(self, metric: Metric, stretch: Period, key: Key) -> Iterator[Period]:
@@ -223,54 +234,54 @@ class Resolver:
         yield from periods
 
     def _last_of(self, metric: Metric, key: Key) -> Fact | None:
-        if _LENGTH[key.period.grain] <= _LENGTH[metric.grain] or metric.grain is Grain.DAY:
+        if key.period.months <= MONTHS_IN[metric.grain]:
             return None
         last = containing(metric.grain, key.period.end)
-        return self.fact(key._replace(period=last))
+        return self.fact(key._replace(period=last)) if last.end == key.period.end else None
 
     # Regions -----------------------------------------------------------------------------
 
     def _from_below(self, metric: Metric, key: Key) -> Fact | None:
         if metric.combine.regions is RegionRule.NONE or metric.kind is Kind.COUNTED:
             return None
-        own = _ORDER.index(self._tree[key.region].level)
-        if own < _ORDER.index(WIDEST_COMPLETE):
-            return None
-        for level in metric.levels:
-            if _ORDER.index(level) > own and level is not Level.ZONE:
-                found = self._from_level(metric, key, level)
-                if found is not None:
-                    return found
+        for level in levels_below(metric, self._tree[key.region].level):
+            found = self._from_level(metric, key, level)
+            if found is not None:
+                return found
         return None
 
     def _from_parts(self, metric: Metric, key: Key) -> Fact | None:
-        above = self.input(metric.combine.numerator or "", key)
-        below = self.input(metric.combine.denominator or "", key)
-        if above is None or below is None or below.value == 0:
+        names = (metric.combine.numerator or "", metric.combine.denominator or "")
+        parts = self._inputs(metric, names, key)
+        if parts is None or parts[1].value == 0:
             return None
-        return merged(100 * above.value / below.value, [above, below], Basis.AGGREGATED)
+        return merged(100 * parts[0].value / parts[1].value, parts, Basis.AGGREGATED)
 
     def _from_level(self, metric: Metric, key: Key, level: Level) -> Fact | None:
         members = self._tree.members(key.region, level)
         parts: list[Fact] = []
-        terms: list[float] = []
         weights: list[float] = []
         for code, share in members.items():
             part = self.fact(key._replace(region=code))
             weight: float | None = share
             if part is not None and metric.combine.regions is RegionRule.WEIGHTED:
-                base = self.input(metric.combine.by or "", key._replace(region=code))
+                base = self._input(metric.combine.by or "", key._replace(region=code))
                 weight = base.value * share if base else None
             if part is None or weight is None:
                 continue
             parts.append(part)
-            terms.append(part.value * weight)
             weights.append(weight)
-        total = math.fsum(terms)
-        if metric.combine.regions is RegionRule.WEIGHTED:
-            if math.fsum(weights) == 0:
-                return None
-            total /= math.fsum(weights)
         if not parts:
             return None
+        total = _weighted_sum(parts, weights)
+        if metric.combine.regions is RegionRule.WEIGHTED:
+            whole = math.fsum(weights)
+            if whole == 0:
+                return None
+            total /= whole
         return merged(total, parts, Basis.AGGREGATED, f"{len(parts)}/{len(members)}")
+
+
+def _weighted_sum(parts: Sequence[Fact], weights: Sequence[float]) -> float:
+    terms = (part.value * weight for part, weight in zip(parts, weights, strict=True))
+    return math.fsum(terms)

@@ -33,6 +33,13 @@ class Need:
     as_of: datetime | None = None
 
 
+def valid_memberships(on: date) -> sa.ColumnElement[bool]:
+    """Keep the memberships that are valid on a day."""
+    starts, ends = region_membership.c.valid_from, region_membership.c.valid_to
+    begun = sa.or_(starts.is_(None), starts <= on)
+    return sa.and_(begun, sa.or_(ends.is_(None), ends >= on))
+
+
 def _wanted(need: Need) -> list[sa.ColumnElement[bool]]:
     columns = observation.c
     wanted: list[sa.ColumnElement[bool]] = [
@@ -98,17 +105,18 @@ def select_observations(needs: Iterable[Need]) -> sa.CompoundSelect[*tuple[Any, 
     return sa.union_all(*(_as_known(need) if need.as_of else _current(need) for need in needs))
 
 
-def select_cells(needs: Iterable[Need]) -> sa.CompoundSelect[*tuple[Any, ...]]:
+def select_cells(needs: Iterable[Need], on: date) -> sa.CompoundSelect[*tuple[Any, ...]]:
     """Compile one statement that adds up the cells below every asked region.
 
-    Columns: metric, region_code (as asked), slice, period, count, sum. Memberships carry the
-    weights, so towns, zones and districts are answered alike.
+    Columns: metric, region_code (as asked), slice, period, count, sum. The memberships
+    valid on a day carry the weights, so towns, zones and districts are answered alike.
     """
     members = region_membership.c
     branches = []
     for need in needs:
         wanted: list[sa.ColumnElement[bool]] = [
             members.ancestor.in_(sorted(need.regions)),
+            valid_memberships(on),
             cell.c.metric.in_(sorted(need.metrics)),
         ]
         if not need.sliced:

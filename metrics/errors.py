@@ -6,6 +6,7 @@
     ├── UnknownRegionError        asked for a region that is not in the tree
     ├── UnsupportedQueryError     the metric cannot be asked that way; says which ways it can
     ├── InvalidPeriodError        a text that is no period
+    ├── FormulaError              a text that is no formula, or one that lacks a value
     ├── OutOfScopeError           the viewer may not read this
     ├── SourceUnavailableError    the database does not answer; worth trying again
     ├── LoadError                 a file cannot be loaded at all
@@ -18,14 +19,25 @@ Messages say what was asked, what is wrong and what would be right.
 from __future__ import annotations
 
 import difflib
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the nearest known word, or an empty text."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean {near[0]!r}?" if near else ""
+    near = difflib.get_close_matches(word, list(known), n=5, cutoff=0.6)
+    if not near:
+        return ""
+    # Chinese names are short and often tie: 海署区 is 海曙区 rather than 镇海区.
+    best = max(
+        near,
+        key=lambda other: (
+            difflib.SequenceMatcher(None, other, word).ratio(),
+            sum(map(operator.eq, word, other)),
+        ),
+    )
+    return f" Did you mean {best!r}?"
 
 
 class MetricsError(Exception):
@@ -83,6 +95,18 @@ class UnsupportedQueryError(MetricsError):
 
 class InvalidPeriodError(MetricsError, ValueError):
     """A text that does not name a period."""
+
+
+class FormulaError(MetricsError):
+    """A text that is no formula; says which part is not allowed and what is."""
+
+    def __init__(self, text: str, fault: str) -> None:
+        self.text = text
+        shown = text if len(text) <= 80 else f"{text[:77]}..."
+        super().__init__(
+            f"formula {shown!r}: {fault}. Allowed are metric names, numbers, + - * /, "
+            "parentheses, min(...) and max(...)."
+        )
 
 
 class OutOfScopeError(MetricsError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics.compiler import valid_memberships
 from metrics.events import EventQuery
 from metrics.metric import Level
 from metrics.query import RegionCode, Viewer
@@ -23,11 +25,11 @@ EVENT_COLUMNS = (
 _READ = tuple(n for n in EVENT_COLUMNS if n not in ("region_name", "town_name", "provenance"))
 
 
-def select_events(query: EventQuery, viewer: Viewer) -> sa.Select[*tuple[Any, ...]]:
+def select_events(query: EventQuery, viewer: Viewer, on: date) -> sa.Select[*tuple[Any, ...]]:
     """Compile an event query: the earliest deadline first, then the newest report."""
     columns = event.c
     below = sa.select(region_membership.c.descendant).where(
-        region_membership.c.ancestor == query.region
+        region_membership.c.ancestor == query.region, valid_memberships(on)
     )
     wanted: list[sa.ColumnElement[bool]] = [columns.region_code.in_(below)]
     if query.categories:
@@ -64,16 +66,16 @@ def town_name(tree: RegionTree, code: str) -> str:
 
 
 def read_events(
-    connection: sa.Connection, tree: RegionTree, query: EventQuery, viewer: Viewer
+    connection: sa.Connection, tree: RegionTree, query: EventQuery, viewer: Viewer, on: date
 ) -> pd.DataFrame:
-    """Answer an event query with a frame of ``EVENT_COLUMNS``.
+    """Answer an event query with a frame of ``EVENT_COLUMNS``; memberships as on a day.
 
     Raises:
         OutOfScopeError: the region's single records are not the viewer's to read.
     """
     region = RegionCode(tree[query.region].code)
     check_subtree(viewer, tree, region)
-    rows = connection.execute(select_events(query, viewer)).all()
+    rows = connection.execute(select_events(query, viewer, on)).all()
     frame = pd.DataFrame.from_records([tuple(row) for row in rows], columns=[*_READ, "provenance"])
     codes = frame["region_code"]
     frame["region_name"] = [tree[c].name if c in tree else c for c in codes]

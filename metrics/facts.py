@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from metrics.measures import Measure
-from metrics.periods import Period
+from metrics.periods import Period, parse_period
 
 
 class Basis(StrEnum):
@@ -45,6 +45,12 @@ class Fact:
     coverage: str = ""
     basis: Basis = Basis.REPORTED
 
+    @property
+    def is_complete(self) -> bool:
+        """False when the coverage says that parts are missing."""
+        there, _, of = self.coverage.partition("/")
+        return there == of or not of
+
 
 # The least settled wins: an aggregate is as preliminary as its most preliminary part.
 _STATUS = ("preliminary", "revised", "final")
@@ -58,7 +64,7 @@ def _latest(moments: Iterable[datetime | None]) -> datetime | None:
 def worst_coverage(facts: Iterable[Fact]) -> str:
     """Return the coverage of the least covered part, or ''."""
     shares = [
-        (int(n) / int(m), f.coverage) for f in facts for n, _, m in [f.coverage.partition("/")] if m
+        (float(n) / float(m), f.coverage) for f in facts for n, _, m in [f.coverage.partition("/")] if m
     ]
     return min(shares)[1] if shares else ""
 
@@ -78,14 +84,18 @@ def merged(value: float, parts: Sequence[Fact], basis: Basis, coverage: str | No
 
 
 class FactStore:
-    """The figures that one read brought, found by key; ``periods`` tells what a metric has."""
+    """The figures that one read brought, found by key; ``periods`` tells what a metric has.
+
+    A read brings many rows of which an answer uses few (a town's stand in for a district's only
+    where that is missing), so a row becomes a fact when it is asked for.
+    """
 
     def __init__(self) -> None:
         self._facts: dict[Key, Fact] = {}
+        self._rows: dict[tuple[str, str, str, str, str], tuple[Any, ...]] = {}
+        self._written: dict[str, set[str]] = defaultdict(set)
         self._periods: dict[str, set[Period]] = defaultdict(set)
         self._slices: dict[str, set[str]] = defaultdict(set)
-        self._counted: set[tuple[str, Period]] = set()
-        self.zero = Fact(0.0, basis=Basis.COUNTED)
 
     def add(self, key: Key, fact: Fact) -> None:
         """Keep a figure."""
@@ -93,31 +103,33 @@ class FactStore:
         self._periods[key.metric].add(key.period)
         if key.slice:
             self._slices[key.metric].add(key.slice)
-        if fact.basis is Basis.COUNTED:
-            self._counted.add((key.metric, key.period))
+
+    def add_row(
+        self, metric: str, region: str, measure: str, part: str, period: str, row: tuple[Any, ...]
+    ) -> None:
+        """Keep a row: the fields of a fact in their order, under the written words of its key."""
+        self._rows[metric, region, measure, part, period] = row
+        self._written[metric].add(period)
+        if part:
+            self._slices[metric].add(part)
 
     def get(self, key: Key) -> Fact | None:
-        """Return what was read for a key.
-
-        A counted metric has no row where nothing happened: in a period for which anything was
-        counted anywhere in the read, an absent cell is a zero.
-        """
-        fact = self._facts.get(key)
-        if fact is None and key.measure is Measure.LEVEL and self.counts(key.metric, key.period):
-            return replace(self.zero)
-        return fact
-
-    def counts(self, metric: str, period: Period) -> bool:
-        """True when the read holds a counted figure of the metric for the period."""
-        return (metric, period) in self._counted
+        """Return what was read for a key."""
+        found = self._facts.get(key)
+        if found is None:
+            written = (key.metric, key.region, key.measure, key.slice, str(key.period))
+            row = self._rows.get(written)
+            found = Fact(*row) if row else None
+        return found
 
     def periods(self, metric: str) -> Iterator[Period]:
         """Iterate over the periods that a metric has figures for, in any region."""
-        return iter(self._periods.get(metric, ()))
+        written = {parse_period(text) for text in self._written.get(metric, ())}
+        return iter(written | self._periods.get(metric, set()))
 
     def slices(self, metric: str) -> Iterator[str]:
         """Iterate over the slices (other than the total) that a metric has figures for."""
         return iter(sorted(self._slices.get(metric, ())))
 
     def __len__(self) -> int:
-        return len(self._facts)
+        return len(self._facts) + len(self._rows)

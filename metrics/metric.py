@@ -101,7 +101,7 @@ class Target(Declared):
     """One target record, as published.
 
     ``period`` is the year (or the later period) at whose end it is due; ``wording`` is the
-    source's own; ``label`` tells a second target of the plan's text from the table's.
+    source's own; a second target beside the one that judges says ``primary: false``.
     """
 
     period: PeriodText
@@ -172,7 +172,7 @@ class Metric(Declared):
     wording: str | None = None
     number: int | None = None
     theme: str
-    kind: Kind
+    kind: Kind = Kind.REPORTED
     unit: str
     decimals: int | None = Field(default=None, ge=0, le=6)
     bounds: tuple[float | None, float | None] = (None, None)

@@ -1,4 +1,4 @@
-"""Find the newest period of many metrics at once, by one seek of the index for each."""
+"""Find the newest periods of many metrics and regions at once, by one seek of the index each."""
 
 from __future__ import annotations
 
@@ -12,59 +12,58 @@ from metrics.periods import Grain, Period, parse_period
 from metrics.query import RegionCode
 from metrics.warehouse.tables import observation
 
-# The written form tells grains apart, so that the index alone answers.
-_WRITTEN_LIKE = {
-    Grain.DAY: "____-__-__",
-    Grain.MONTH: "____-__",
-    Grain.QUARTER: "____-Q_",
-    Grain.YEAR: "____",
-}
-_SPAN_LIKE = "____-__..__"
+# A list of values, and not a union of as many selects: SQLite takes 500 of those at most.
+_ASKED = sa.values(
+    sa.column("metric", sa.String),
+    sa.column("region_code", sa.String),
+    sa.column("measure", sa.String),
+    sa.column("grain", sa.String),
+    name="asked",
+)
 
 
 def read_newest(
-    connection: sa.Connection, metrics: Iterable[Metric], region: RegionCode
-) -> dict[str, Period]:
+    connection: sa.Connection, wanted: Iterable[tuple[Metric, RegionCode]]
+) -> dict[tuple[str, RegionCode], Period]:
     """Return the newest reported period of each metric in a region, whatever its measure."""
-    branches = [
-        sa.select(
-            sa.literal(metric.name),
-            _newest(metric, region, measure, pattern).scalar_subquery(),
-        )
-        for metric in metrics
+    asked = [
+        (metric.name, region, measure.value, grain.value)
+        for metric, region in wanted
         for measure in metric.measures
-        for pattern in _patterns(metric, measure)
+        for grain in _grains(metric, measure)
     ]
-    if not branches:
-        return {}
-    found: dict[str, Period] = {}
-    for name, text in connection.execute(sa.union_all(*branches)):
+    found: dict[tuple[str, RegionCode], Period] = {}
+    if not asked:
+        return found
+    for name, region, text in connection.execute(_newest(asked)):
         period = parse_period(text) if text else None
-        if period and (name not in found or period.end > found[name].end):
-            found[name] = period
+        if period and ((name, region) not in found or period.end > found[name, region].end):
+            found[name, region] = period
     return found
 
 
-def _patterns(metric: Metric, measure: Measure) -> tuple[str, ...]:
-    own = _WRITTEN_LIKE[metric.grain]
+def _grains(metric: Metric, measure: Measure) -> tuple[Grain, ...]:
     merges = metric.january == "merged" and measure in (Measure.LEVEL, Measure.YOY)
-    return (own, _SPAN_LIKE) if merges else (own,)
+    return (metric.grain, Grain.SPAN) if merges else (metric.grain,)
 
 
 def _newest(
-    metric: Metric, region: RegionCode, measure: Measure, pattern: str
-) -> sa.Select[tuple[str]]:
+    asked: list[tuple[str, RegionCode, str, str]],
+) -> sa.Select[str, RegionCode, str | None]:
+    keys = _ASKED.data(asked).cte("asked")
     columns = observation.c
-    return (
+    period = (
         sa.select(columns.period)
         .where(
             columns.is_current.is_(sa.true()),
-            columns.metric == metric.name,
-            columns.region_code == region,
-            columns.measure == measure,
+            columns.metric == keys.c.metric,
+            columns.region_code == keys.c.region_code,
+            columns.measure == keys.c.measure,
             columns.slice == "",
-            columns.period.like(pattern),
+            columns.grain == keys.c.grain,
         )
         .order_by(columns.period.desc())
         .limit(1)
+        .scalar_subquery()
     )
+    return sa.select(keys.c.metric, keys.c.region_code, period)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from metrics.answers import closure
-from metrics.combine import CARRY_YEARS
+from metrics.clock import local_day
 from metrics.compiler import Need, select_cells, select_observations
 from metrics.declarations import Catalogue
 from metrics.facts import Basis, Fact, FactStore, Key
+from metrics.inputs import CARRY_YEARS, carries, closure, inputs_of, levels_below
 from metrics.measures import Measure
 from metrics.metric import Kind, Level, Metric, RegionRule
 from metrics.periods import Grain, parse_period
@@ -22,20 +22,32 @@ from metrics.regions import RegionTree
 from metrics.warehouse.tables import batch, dataset
 
 _BELOW_RULES = (RegionRule.SUM, RegionRule.WEIGHTED)
-_ORDER = tuple(Level)
 
 
 def lower_regions(tree: RegionTree, metric: Metric, region: RegionCode) -> Iterator[RegionCode]:
     """Iterate over the regions whose figures may stand in for a region's missing one."""
-    own = _ORDER.index(tree[region].level)
-    for level in metric.levels:
-        if _ORDER.index(level) > own and level is not Level.ZONE:
-            yield from tree.members(region, level)
+    for level in levels_below(metric, tree[region].level):
+        yield from tree.members(region, level)
 
 
 def first_day(query: MetricQuery) -> date | None:
     """Return the day to read from: a cumulated figure may have to be added up from January."""
     return date(query.first.start.year, 1, 1) if query.first else None
+
+
+def last_day(query: MetricQuery) -> date | None:
+    """Return the day to read to."""
+    return query.last.end if query.last else None
+
+
+def carried_inputs(involved: Iterable[Metric], catalogue: Catalogue) -> frozenset[str]:
+    """Return the stocks that may be carried forward into a query from before its first day."""
+    return frozenset(
+        name
+        for asking in involved
+        for name in inputs_of(asking)
+        if carries(asking, catalogue[name])
+    )
 
 
 def observation_needs(
@@ -49,71 +61,82 @@ def observation_needs(
         if metric.combine.regions in _BELOW_RULES:
             lower.update(code for region in asked for code in lower_regions(tree, metric, region))
     first = first_day(query)
+    carried = carried_inputs(involved, catalogue)
     groups: dict[tuple[frozenset[RegionCode], date | None], set[str]] = defaultdict(set)
     for metric in involved:
         if metric.kind is Kind.COUNTED:
             continue
         wanted = {code for code in lower if tree[code].level in metric.levels} | set(asked)
-        # A stock may be carried forward into the query from before its first day.
-        is_input = metric.name not in query.metrics
-        start = first.replace(year=first.year - CARRY_YEARS) if first and is_input else first
+        start = first
+        if first and metric.name in carried:
+            start = first.replace(year=first.year - CARRY_YEARS)
         groups[frozenset(wanted), start].add(metric.name)
     for (codes, start), names in groups.items():
         yield Need(
             metrics=frozenset(names),
             regions=frozenset(codes),
             first=start,
-            last=query.last.end if query.last else None,
+            last=last_day(query),
             sliced=bool(query.by),
             as_of=query.as_of,
         )
 
 
-def cell_need(
+def cell_needs(
     catalogue: Catalogue, tree: RegionTree, query: MetricQuery, regions: Iterable[RegionCode]
-) -> Need | None:
-    """Say which cells a query rests on; None where nothing of it is counted.
+) -> Iterator[Need]:
+    """Say which cells a query rests on, metrics of like regions together.
 
     The district is read beside what is asked: where it counted something, an absent cell of a
-    part of it is a zero.
+    part of it is a zero. Cells have no vintages; as of an earlier day those of periods that had
+    not ended by then are left out.
     """
-    names = closure(catalogue, query.metrics)
-    counted = frozenset(n for n in names if catalogue[n].kind is Kind.COUNTED)
-    if not counted:
-        return None
-    witnesses = {
+    asked = frozenset(regions)
+    districts = {
         code
-        for region in regions
+        for region in asked
         for code in tree.ancestors(region)
         if tree[code].level is Level.DISTRICT
     }
+    groups: dict[frozenset[RegionCode], set[str]] = defaultdict(set)
+    for name in closure(catalogue, query.metrics):
+        metric = catalogue[name]
+        if metric.kind is Kind.COUNTED:
+            served = {code for code in asked if tree[code].level in metric.levels}
+            groups[frozenset(served | districts)].add(name)
+    last = last_day(query)
+    if query.as_of:
+        ended = local_day(query.as_of) - timedelta(days=1)
+        last = min(last, ended) if last else ended
     bounds = (query.first, query.last)
-    return Need(
-        metrics=counted,
-        regions=frozenset(regions) | witnesses,
-        first=first_day(query),
-        last=query.last.end if query.last else None,
-        sliced=bool(query.by),
-        days=Grain.DAY in query.grains or any(b.grain is Grain.DAY for b in bounds if b),
-    )
+    for codes, names in groups.items():
+        yield Need(
+            metrics=frozenset(names),
+            regions=codes,
+            first=first_day(query),
+            last=last,
+            sliced=bool(query.by),
+            days=Grain.DAY in query.grains or any(b.grain is Grain.DAY for b in bounds if b),
+        )
 
 
 def add_observations(store: FactStore, rows: Iterable[Any]) -> None:
     """Add rows of ``select_observations`` to a store."""
-    for metric, region, measure, part, period, value, operator, *known, provenance in rows:
-        status, published_at, recorded_at = known
-        key = Key(metric, region, parse_period(period), Measure(measure), part)
-        fact = Fact(value, operator, status, published_at, recorded_at, provenance)
-        store.add(key, fact)
+    for metric, region, measure, part, period, *figure in rows:
+        store.add_row(metric, region, measure, part, period, tuple(figure))
 
 
-def add_cells(store: FactStore, rows: Iterable[Any], catalogue: Catalogue, provenance: str) -> None:
-    """Add rows of ``select_cells`` to a store."""
+def add_cells(
+    store: FactStore, rows: Iterable[Any], catalogue: Catalogue, provenance: str, today: date
+) -> None:
+    """Add rows of ``select_cells`` to a store; a period that still runs is preliminary."""
     for metric, region, part, period, count, total in rows:
         counted = catalogue[metric].counted
         value = count if counted is None or counted.value == "count" else total
         key = Key(metric, region, parse_period(period), Measure.LEVEL, part)
-        store.add(key, Fact(float(value), provenance=provenance, basis=Basis.COUNTED))
+        status = "preliminary" if key.period.end >= today else "final"
+        fact = Fact(float(value), status=status, provenance=provenance, basis=Basis.COUNTED)
+        store.add(key, fact)
 
 
 def counted_provenance(connection: sa.Connection) -> str:
@@ -128,6 +151,7 @@ def read_store(
     catalogue: Catalogue,
     tree: RegionTree,
     questions: Mapping[MetricQuery, tuple[RegionCode, ...]],
+    today: date,
 ) -> FactStore:
     """Read everything that several queries of one knowledge time need, in two statements."""
     store = FactStore()
@@ -137,14 +161,14 @@ def read_store(
         for need in observation_needs(catalogue, tree, query, regions)
     )
     if needs:
-        add_observations(store, connection.execute(select_observations(needs)))
+        add_observations(store, connection.execute(select_observations(needs)).all())
     cells = dict.fromkeys(
         need
         for query, regions in questions.items()
-        if (need := cell_need(catalogue, tree, query, regions))
+        for need in cell_needs(catalogue, tree, query, regions)
     )
     if cells:
         provenance = counted_provenance(connection)
-        store.zero = Fact(0.0, provenance=provenance, basis=Basis.COUNTED)
-        add_cells(store, connection.execute(select_cells(cells)), catalogue, provenance)
+        rows = connection.execute(select_cells(cells, today))
+        add_cells(store, rows, catalogue, provenance, today)
     return store

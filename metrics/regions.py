@@ -29,6 +29,9 @@ class Region:
         return self.english_name if locale.startswith("en") else self.name
 
 
+_NOBODY: Mapping[RegionCode, float] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Membership:
     """``descendant`` counts in ``ancestor`` with ``weight``; distance 0 is the region itself."""
@@ -44,12 +47,14 @@ class RegionTree:
 
     def __init__(self, regions: Iterable[Region], memberships: Iterable[Membership]) -> None:
         self._regions: Mapping[str, Region] = MappingProxyType({r.code: r for r in regions})
-        below: dict[str, dict[RegionCode, float]] = defaultdict(dict)
+        below: dict[tuple[str, Level], dict[RegionCode, float]] = defaultdict(dict)
         above: dict[str, set[RegionCode]] = defaultdict(set)
         for link in memberships:
-            below[link.ancestor][link.descendant] = link.weight
+            if link.ancestor != link.descendant:
+                level = self._regions[link.descendant].level
+                below[link.ancestor, level][link.descendant] = link.weight
             above[link.descendant].add(link.ancestor)
-        self._below = {code: MappingProxyType(members) for code, members in below.items()}
+        self._below = {key: MappingProxyType(members) for key, members in below.items()}
         self._above = {code: frozenset(codes) for code, codes in above.items()}
         children: dict[str, list[Region]] = defaultdict(list)
         for region in self._regions.values():
@@ -101,8 +106,7 @@ class RegionTree:
 
     def members(self, code: str, level: Level) -> Mapping[RegionCode, float]:
         """Return the members of one level that count in a region, with their weights."""
-        below: Mapping[RegionCode, float] = self._below.get(code, {})
-        return {c: w for c, w in below.items() if self._regions[c].level is level and c != code}
+        return self._below.get((code, level), _NOBODY)
 
     def ancestors(self, code: str) -> frozenset[RegionCode]:
         """Return every region that this one counts in, itself included."""

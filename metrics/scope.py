@@ -15,6 +15,11 @@ def owns(viewer: Viewer, metric: Metric) -> bool:
     return viewer.departments is None or metric.owner in viewer.departments
 
 
+def owned(viewer: Viewer, metrics: Iterable[Metric]) -> tuple[str, ...]:
+    """Return the names of the metrics that are in the viewer's scope of departments."""
+    return tuple(metric.name for metric in metrics if owns(viewer, metric))
+
+
 def allowed(
     viewer: Viewer, tree: RegionTree, metrics: Iterable[Metric], regions: Iterable[RegionCode]
 ) -> dict[str, tuple[RegionCode, ...]]:

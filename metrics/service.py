@@ -22,13 +22,11 @@ from metrics.errors import FrameContractError
 from metrics.event_reading import read_events
 from metrics.events import EventQuery, Freshness, FreshnessQuery
 from metrics.facts import Fact, Key
-from metrics.freshness import freshness
-from metrics.metric import Kind, Metric
-from metrics.newest import read_newest
+from metrics.freshness_reading import Late, latest_first, read_freshness
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
 from metrics.regions import RegionTree
-from metrics.scope import allowed, owns
+from metrics.scope import allowed, owned
 from metrics.standing.questions import assess_all, series_query
 from metrics.standing.vocabulary import Standing, StandingQuery
 from metrics.versions import REGIONS, read_versions
@@ -90,6 +88,7 @@ class MetricService:
         Raises:
             OutOfScopeError: the viewer may read nothing of one of the questions.
             UnknownMetricError, UnknownRegionError: a question names what does not exist.
+            UnsupportedQueryError: none of a question's metrics can be cut that way.
             SourceUnavailableError: the database does not answer.
         """
         with reading(self._engine) as connection:
@@ -136,7 +135,6 @@ class _Read:
         self._viewer = viewer
 
     def answer(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
-        late = self._freshness(questions.values())
         asked: dict[Any, MetricQuery] = {}
         for key, question in questions.items():
             if isinstance(question, MetricQuery):
@@ -145,32 +143,41 @@ class _Read:
                 day = question.on or self._today
                 asked[key] = series_query(question, self._catalogue, day)
         readable = {key: self._readable(query) for key, query in asked.items()}
+        awaited = {
+            key: self._awaited(question)
+            for key, question in questions.items()
+            if isinstance(question, FreshnessQuery)
+        }
+        judged = [readable[k] for k, q in questions.items() if isinstance(q, StandingQuery)]
+        late = self._late([*judged, *awaited.values()])
         found = self._resolve(asked, readable)
         answered: dict[Any, Answer] = {}
         for key, question in questions.items():
             match question:
                 case MetricQuery():
-                    answered[key] = answers.frame_of(
-                        found[key], self._catalogue, self._tree, self._today
-                    )
+                    answered[key] = answers.frame_of(found[key], self._catalogue, self._tree)
                 case StandingQuery():
                     day = question.on or self._today
+                    # What was overdue on an earlier day, or as known then, is not kept.
+                    is_now = day == self._today and question.as_of is None
                     answered[key] = assess_all(
-                        found[key], readable[key], self._catalogue, day, late
+                        found[key], readable[key], self._catalogue, day, late if is_now else {}
                     )
                 case EventQuery():
                     answered[key] = read_events(
-                        self._connection, self._tree, question, self._viewer
+                        self._connection, self._tree, question, self._viewer, self._today
                     )
                 case FreshnessQuery():
-                    answered[key] = self._latest_first(question, late)
+                    answered[key] = latest_first(question.region, awaited[key], late)
         return answered
 
     def _readable(self, query: MetricQuery) -> Readable:
         regions = [RegionCode(self._tree[code].code) for code in query.regions]
         if query.children_of:
-            regions += [region.code for region in self._tree.children(query.children_of)]
+            above = self._tree[query.children_of].code
+            regions += [region.code for region in self._tree.children(above)]
         metrics = [self._catalogue[name] for name in query.metrics]
+        answers.check_cut(query.by, metrics, self._catalogue)
         return allowed(self._viewer, self._tree, metrics, dict.fromkeys(regions))
 
     def _resolve(
@@ -186,7 +193,7 @@ class _Read:
             for key in keys:
                 codes = dict.fromkeys(code for group in readable[key].values() for code in group)
                 wanted[replace(queries[key], metrics=tuple(readable[key]))] = tuple(codes)
-            store = read_store(self._connection, self._catalogue, self._tree, wanted)
+            store = read_store(self._connection, self._catalogue, self._tree, wanted, self._today)
             resolver = Resolver(self._catalogue, self._tree, store)
             for key in keys:
                 resolved = answers.resolve(
@@ -197,42 +204,18 @@ class _Read:
 
     # Freshness ---------------------------------------------------------------------------
 
-    def _freshness(self, questions: Iterable[Question]) -> dict[tuple[str, str], Freshness]:
-        """Read how late everything is that standings and freshness questions touch."""
-        wanted: dict[RegionCode, dict[str, Metric]] = defaultdict(dict)
-        for question in questions:
-            if isinstance(question, FreshnessQuery):
-                wanted[question.region] |= {m.name: m for m in self._awaited(question)}
-            elif isinstance(question, StandingQuery):
-                metrics = {name: self._catalogue[name] for name in question.metrics}
-                for region in question.regions:
-                    wanted[region] |= metrics
-        found: dict[tuple[str, str], Freshness] = {}
-        for region, metrics in wanted.items():
-            level = self._tree[region].level
-            reported = [
-                metric
-                for metric in metrics.values()
-                if metric.kind is Kind.REPORTED and metric.due_days and level in metric.levels
-            ]
-            newest = read_newest(self._connection, reported, region)
-            for metric in reported:
-                period = newest.get(metric.name)
-                found[metric.name, region] = freshness(metric, region, period, self._today)
-        return found
-
-    def _awaited(self, question: FreshnessQuery) -> list[Metric]:
-        names = question.metrics or self._catalogue.names
+    def _awaited(self, question: FreshnessQuery) -> Readable:
+        """Return what of a freshness question may be read; without names, every owned metric."""
+        names = question.metrics or owned(self._viewer, self._catalogue)
         metrics = [self._catalogue[name] for name in names]
-        return [metric for metric in metrics if owns(self._viewer, metric)]
+        return allowed(self._viewer, self._tree, metrics, [self._tree[question.region].code])
 
-    def _latest_first(
-        self, question: FreshnessQuery, late: Mapping[tuple[str, str], Freshness]
-    ) -> tuple[Freshness, ...]:
-        names = {metric.name for metric in self._awaited(question)}
-        rows = [
-            entry
-            for (name, region), entry in late.items()
-            if region == question.region and name in names
-        ]
-        return tuple(sorted(rows, key=lambda entry: (-entry.overdue_days, entry.metric)))
+    def _late(self, asked: Iterable[Readable]) -> Late:
+        """Read how late everything is that standings and freshness questions touch."""
+        pairs = dict.fromkeys(
+            (name, region)
+            for readable in asked
+            for name, regions in readable.items()
+            for region in regions
+        )
+        return read_freshness(self._connection, self._catalogue, self._tree, pairs, self._today)

@@ -1,0 +1,33 @@
+"""Every case of ``cases/*.yaml`` on both engines: the engine's figure equals the check's."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from metrics import Role, Viewer
+from metrics.service import MetricService
+from tests.integration.case_files import Case, read_cases
+
+ALL = Viewer("test", Role.OPERATOR, regions=None, departments=None)
+
+
+@pytest.mark.parametrize(
+    "case", read_cases(), ids=lambda case: f"{case.metric}: {case.case}".replace(" ", "-")
+)
+def test_answers_what_the_hand_written_sql_says(
+    case: Case, known: sa.Engine, service: MetricService
+) -> None:
+    frame = service.answer_one(case.query, ALL)
+    found = frame[(frame["period"] == case.period) & (frame["slice"] == case.slice)]
+    with known.connect() as connection:
+        expected = connection.execute(sa.text(case.check)).scalar()
+    if expected is None:
+        assert found.empty
+        return
+    assert len(found) == 1
+    row = found.iloc[0]
+    assert row["value"] == pytest.approx(float(expected), rel=1e-9, abs=1e-12)
+    for name in ("coverage", "status", "basis"):
+        wanted = getattr(case, name)
+        assert wanted is None or row[name] == wanted, name

@@ -1,0 +1,221 @@
+"""A house small enough to know by heart, for the tests of the query layer.
+
+Two districts of a city; the first has three towns, four communities and a zone that takes one
+community each of two towns. Metrics are declared by name with what a test is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from metrics import (
+    Catalogue,
+    Grain,
+    Kind,
+    Level,
+    Measure,
+    Metric,
+    Region,
+    RegionCode,
+    RegionTree,
+    parse_period,
+)
+from metrics.facts import Basis, Fact, FactStore, Key
+from metrics.reference import RegionRecord
+from metrics.versions import REGIONS, bump_versions
+from metrics.warehouse.closure import build_closure
+from metrics.warehouse.tables import (
+    batch,
+    cell,
+    dataset,
+    event,
+    observation,
+    region,
+    region_membership,
+)
+
+CITY, HOME, OTHER = map(RegionCode, ("330200000000", "330203000000", "330205000000"))
+NORTH, SOUTH, WEST = map(RegionCode, ("330203001000", "330203002000", "330203003000"))
+TOWNS = (NORTH, SOUTH, WEST)
+NORTH_1, NORTH_2 = map(RegionCode, ("330203001001", "330203001002"))
+SOUTH_1, WEST_1 = map(RegionCode, ("330203002001", "330203003001"))
+ZONE = RegionCode("330203400000")
+
+NOW = datetime(2025, 10, 20, 8, 53)
+TODAY = date(2025, 10, 20)
+
+
+def _record(
+    code: RegionCode, level: Level, parent: RegionCode | None, *members: RegionCode
+) -> RegionRecord:
+    name = f"region {code}"
+    return RegionRecord(Region(code, level, "", name, name, name, parent), members=members)
+
+
+RECORDS = (
+    _record(CITY, Level.CITY, None),
+    _record(HOME, Level.DISTRICT, CITY),
+    _record(OTHER, Level.DISTRICT, CITY),
+    _record(NORTH, Level.TOWN, HOME),
+    _record(SOUTH, Level.TOWN, HOME),
+    _record(WEST, Level.TOWN, HOME),
+    _record(NORTH_1, Level.COMMUNITY, NORTH),
+    _record(NORTH_2, Level.COMMUNITY, NORTH),
+    _record(SOUTH_1, Level.COMMUNITY, SOUTH),
+    _record(WEST_1, Level.COMMUNITY, WEST),
+    _record(ZONE, Level.ZONE, HOME, NORTH_1, SOUTH_1),
+)
+
+
+def tree() -> RegionTree:
+    """Return the regions of the house."""
+    links = [row.membership for row in build_closure(RECORDS)]
+    return RegionTree([record.region for record in RECORDS], links)
+
+
+def metric(name: str, **changes: Any) -> Metric:
+    """Declare a metric: a monthly stock of the district and its towns that adds up."""
+    entry: dict[str, Any] = {
+        "name": name,
+        "label": {"zh": name, "en": name},
+        "theme": "base",
+        "kind": "reported",
+        "unit": "item",
+        "levels": ["district", "town"],
+        "combine": {"regions": "sum", "time": "last"},
+        "owner": "data_bureau",
+        "source": "test",
+        "definition": "declared for a test",
+    }
+    return Metric.model_validate(entry | changes)
+
+
+def flow(name: str, **changes: Any) -> Metric:
+    """Declare a monthly flow of the district and its towns."""
+    return metric(name, **({"combine": {"regions": "sum", "time": "sum"}} | changes))
+
+
+def counted(name: str, **how: Any) -> Metric:
+    """Declare a metric counted month by month and community by community."""
+    levels = ["district", "zone", "town", "community"]
+    return flow(name, kind="counted", levels=levels, counted=how)
+
+
+def key(name: str, code: str, period: str, measure: Measure = Measure.LEVEL, part: str = "") -> Key:
+    """Make a key from written words."""
+    return Key(name, code, parse_period(period), measure, part)
+
+
+def store(
+    figures: dict[tuple[str, str, str], float], catalogue: Catalogue, **known: Any
+) -> FactStore:
+    """Keep figures by metric, region and period."""
+    kept = FactStore()
+    for (name, code, period), value in figures.items():
+        is_counted = name in catalogue and catalogue[name].kind is Kind.COUNTED
+        basis = Basis.COUNTED if is_counted else Basis.REPORTED
+        kept.add(key(name, code, period), Fact(value, basis=basis, **known))
+    return kept
+
+
+def build(engine: sa.Engine) -> None:
+    """Write the regions, and a batch each for figures (1) and events (2)."""
+    closure = build_closure(RECORDS)
+    with engine.begin() as connection:
+        connection.execute(
+            sa.insert(region),
+            [
+                {
+                    "code": r.region.code,
+                    "level": r.region.level.value,
+                    "kind": "",
+                    "name": r.region.name,
+                    "short_name": r.region.name,
+                    "english_name": r.region.name,
+                    "parent_code": r.region.parent_code,
+                }
+                for r in RECORDS
+            ],
+        )
+        connection.execute(
+            sa.insert(region_membership),
+            [
+                {
+                    "ancestor": row.membership.ancestor,
+                    "descendant": row.membership.descendant,
+                    "weight": row.membership.weight,
+                    "distance": row.membership.distance,
+                }
+                for row in closure
+            ],
+        )
+        for number, name in ((1, "figures"), (2, "events")):
+            connection.execute(
+                sa.insert(dataset).values(
+                    name=name, label=name, kind=name, source="test", created_at=NOW
+                )
+            )
+            connection.execute(
+                sa.insert(batch).values(
+                    id=number, dataset=name, file_name="", file_hash=name, mapping_hash="",
+                    provenance="real", outcome="loaded", started_at=NOW,
+                )
+            )  # fmt: skip
+        bump_versions(connection, [REGIONS], NOW)
+
+
+def observe(engine: sa.Engine, *rows: dict[str, Any]) -> None:
+    """Write figures made by :func:`figure`."""
+    with engine.begin() as connection:
+        connection.execute(sa.insert(observation), list(rows))
+
+
+def figure(name: str, code: str, period: str, value: float, **columns: Any) -> dict[str, Any]:
+    """Make a row of ``observation``, known since the tenth of October 2025."""
+    written = parse_period(period)
+    return {
+        "metric": name, "region_code": code, "period": period, "grain": written.grain.value,
+        "period_start": written.start, "period_end": written.end, "measure": "level",
+        "slice": "", "value": value, "operator": "=", "status": "final", "published_at": None,
+        "recorded_at": datetime(2025, 10, 10), "known_at": datetime(2025, 10, 10),
+        "batch_id": 1, "is_current": True, **columns,
+    }  # fmt: skip
+
+
+def count(engine: sa.Engine, name: str, counts: Iterable[tuple[str, str, int]]) -> None:
+    """Write cells of a metric: region, period and count."""
+    rows = []
+    for code, text, number in counts:
+        period = parse_period(text)
+        grain = Grain.DAY if period.grain is Grain.DAY else Grain.MONTH
+        rows.append(
+            {
+                "metric": name, "region_code": code, "slice": "", "period": text,
+                "grain": grain.value, "period_start": period.start, "period_end": period.end,
+                "count": number, "sum": float(number),
+            }
+        )  # fmt: skip
+    with engine.begin() as connection:
+        connection.execute(sa.insert(cell), rows)
+
+
+def happen(engine: sa.Engine, *rows: dict[str, Any]) -> None:
+    """Write events made by :func:`an_event`."""
+    with engine.begin() as connection:
+        connection.execute(sa.insert(event), list(rows))
+
+
+def an_event(external_id: str, code: str, day: date, **columns: Any) -> dict[str, Any]:
+    """Make a row of ``event``, reported at noon in Ningbo and still open."""
+    row: dict[str, Any] = {
+        "source": "grid", "external_id": external_id, "category": "safety", "severity": "low",
+        "region_code": code, "department": "governance_centre",
+        "reported_at": datetime(day.year, day.month, day.day, 4), "reported_day": day,
+        "deadline_at": None, "deadline_day": None, "closed_at": None, "closed_day": None,
+        "state": "reported", "batch_id": 2,
+    }  # fmt: skip
+    return row | columns

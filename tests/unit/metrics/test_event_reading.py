@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+
+from metrics import EventQuery, OutOfScopeError, RegionCode, Role, UnknownRegionError, Viewer
+from metrics.event_reading import EVENT_COLUMNS, read_events
+from metrics.warehouse.tables import region_membership
+from tests.unit.metrics.small_house import (
+    HOME,
+    NORTH,
+    NORTH_1,
+    SOUTH_1,
+    TODAY,
+    WEST_1,
+    ZONE,
+    an_event,
+    build,
+    happen,
+    tree,
+)
+
+TREE = tree()
+ALL = Viewer("test", Role.OPERATOR, None, None)
+
+
+@pytest.fixture
+def house(engine: sa.Engine) -> sa.Engine:
+    build(engine)
+    happen(
+        engine,
+        an_event("new", NORTH_1, date(2025, 10, 19)),
+        an_event("old", NORTH, date(2025, 10, 1), severity="major"),
+        an_event(
+            "overdue",
+            SOUTH_1,
+            date(2025, 10, 10),
+            deadline_at=datetime(2025, 10, 15),
+            deadline_day=date(2025, 10, 15),
+            category="forest_fire",
+        ),
+        an_event(
+            "closed",
+            WEST_1,
+            date(2025, 10, 12),
+            closed_at=datetime(2025, 10, 13),
+            closed_day=date(2025, 10, 13),
+            department="police_branch",
+        ),
+    )
+    return engine
+
+
+def ids(frame: pd.DataFrame) -> list[str]:
+    return list(frame["external_id"])
+
+
+def read(house: sa.Engine, viewer: Viewer = ALL, region: str = HOME, **asked: object) -> list[str]:
+    query = EventQuery(RegionCode(region), **asked)  # type: ignore[arg-type]
+    with house.connect() as connection:
+        return ids(read_events(connection, TREE, query, viewer, TODAY))
+
+
+def test_earliest_deadline_comes_first_then_the_newest_report(house: sa.Engine) -> None:
+    assert read(house) == ["overdue", "new", "closed", "old"]
+    assert read(house, limit=2) == ["overdue", "new"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"only_open": True}, {"new", "old", "overdue"}),
+        ({"overdue_on": TODAY}, {"overdue"}),
+        ({"overdue_on": date(2025, 10, 15)}, set()),
+        ({"since": date(2025, 10, 10), "until": date(2025, 10, 12)}, {"overdue", "closed"}),
+        ({"categories": ("forest_fire",)}, {"overdue"}),
+        ({"severities": ("major", "larger")}, {"old"}),
+        ({"region": NORTH}, {"new", "old"}),
+        ({"region": ZONE}, {"new", "overdue"}),
+    ],
+)
+def test_keeps_what_was_asked_for(
+    house: sa.Engine, asked: dict[str, object], expected: set[str]
+) -> None:
+    assert set(read(house, **asked)) == expected  # type: ignore[arg-type]
+
+
+def test_names_the_region_and_its_town(house: sa.Engine) -> None:
+    with house.connect() as connection:
+        frame = read_events(connection, TREE, EventQuery(NORTH), ALL, TODAY)
+    assert tuple(frame.columns) == EVENT_COLUMNS
+    rows = frame.set_index("external_id")
+    assert rows.loc["new", "region_name"] == f"region {NORTH_1}"
+    assert set(frame["town_name"]) == {f"region {NORTH}"}
+    assert set(frame["provenance"]) == {"real"}
+    assert rows.loc["new", "reported_at"] == pd.Timestamp("2025-10-19 04:00")
+
+
+def test_empty_answer_has_the_columns_too(house: sa.Engine) -> None:
+    with house.connect() as connection:
+        query = EventQuery(HOME, categories=("other",))
+        frame = read_events(connection, TREE, query, ALL, TODAY)
+    assert tuple(frame.columns) == EVENT_COLUMNS
+    assert frame.empty
+
+
+def test_department_sees_its_own_events(house: sa.Engine) -> None:
+    police = Viewer("test", Role.STAFF, None, frozenset({"police_branch"}))
+    assert read(house, police) == ["closed"]
+
+
+def test_records_outside_the_viewers_region_are_refused(house: sa.Engine) -> None:
+    town = Viewer("test", Role.STAFF, frozenset({NORTH}), None)
+    assert set(read(house, town, NORTH)) == {"new", "old"}
+    with pytest.raises(OutOfScopeError):
+        read(house, town, HOME)
+
+
+def test_unknown_region_is_refused(house: sa.Engine) -> None:
+    with pytest.raises(UnknownRegionError):
+        read(house, region="330203999000")
+
+
+def test_membership_that_has_ended_counts_no_more(house: sa.Engine) -> None:
+    with house.begin() as connection:
+        connection.execute(
+            sa.update(region_membership)
+            .where(region_membership.c.ancestor == ZONE, region_membership.c.descendant == NORTH_1)
+            .values(valid_to=date(2025, 9, 30))
+        )
+    assert read(house, region=ZONE) == ["overdue"]

@@ -1,0 +1,36 @@
+"""Every value of a YAML file knows its line."""
+
+from __future__ import annotations
+
+import yaml
+
+from metrics.yaml_lines import line_index, nearest_line
+
+TEXT = """\
+- name: first
+  label:
+    zh: 一
+- name: second
+  targets:
+    - {period: 2021}
+    - period: 2025
+      value: 95
+"""
+
+
+def test_finds_the_line_of_keys_and_items() -> None:
+    lines = line_index(yaml.compose(TEXT, Loader=yaml.SafeLoader))
+    assert lines[(0, "label")] == 2
+    assert lines[(0, "label", "zh")] == 3
+    assert lines[(1, "targets", 0, "period")] == 6
+    assert lines[(1, "targets", 1, "value")] == 8
+
+
+def test_falls_back_to_the_nearest_ancestor_when_a_field_is_absent() -> None:
+    lines = line_index(yaml.compose(TEXT, Loader=yaml.SafeLoader))
+    assert nearest_line(lines, (1, "targets", 1, "operator")) == 7
+    assert nearest_line(lines, (7, "name")) == 1
+
+
+def test_points_at_the_first_line_when_the_file_is_empty() -> None:
+    assert nearest_line(line_index(None), (0, "name")) == 1
