@@ -1,0 +1,68 @@
+"""Empty a database of its demonstration; reference data and real figures stay."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from metrics.declarations import Catalogue
+from metrics.rollup import rebuild
+from metrics.versions import EVENTS, bump_versions
+from metrics.warehouse.tables import (
+    batch,
+    dataset,
+    event,
+    event_step,
+    forecast,
+    observation,
+    refused_row,
+)
+
+_KEY = ("metric", "region_code", "measure", "slice", "period")
+
+
+def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
+    """Delete everything that demo batches brought, in one transaction.
+
+    Returns:
+        The number of batches deleted.
+    """
+    with engine.begin() as connection:
+        demo = sa.select(batch.c.id).where(batch.c.provenance == "demo")
+        events = sa.select(event.c.id).where(event.c.batch_id.in_(demo))
+        # Steps by event as well as by batch: a real load may have added to a demo event.
+        belongs = event_step.c.event_id.in_(events) | event_step.c.batch_id.in_(demo)
+        connection.execute(sa.delete(event_step).where(belongs))
+        for table in (event, observation, forecast, refused_row):
+            connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
+        cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount
+        used = sa.select(batch.c.dataset)
+        connection.execute(sa.delete(dataset).where(dataset.c.name.not_in(used)))
+        _restore_current(connection)
+        rebuild(connection, catalogue, at)
+        bump_versions(connection, [*catalogue.names, EVENTS], at)
+    return cleared
+
+
+def _restore_current(connection: sa.Connection) -> None:
+    """Make the last known vintage current again where a demo figure had taken its place."""
+    other = observation.alias("other")
+    newest = sa.func.row_number().over(
+        partition_by=[observation.c[name] for name in _KEY],
+        order_by=[observation.c.known_at.desc(), observation.c.id.desc()],
+    )
+    stands = sa.exists().where(
+        other.c.is_current.is_(sa.true()),
+        *(other.c[name] == observation.c[name] for name in _KEY),
+    )
+    ranked = (
+        sa.select(observation.c.id, newest.label("rank"))
+        .where(observation.c.is_current.is_(sa.false()), sa.not_(stands))
+        .subquery()
+    )
+    connection.execute(
+        sa.update(observation)
+        .where(observation.c.id.in_(sa.select(ranked.c.id).where(ranked.c.rank == 1)))
+        .values(is_current=True)
+    )

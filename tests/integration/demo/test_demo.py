@@ -1,0 +1,143 @@
+"""The demonstration in a database: what it holds, the story it tells, and its clearing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from cockpit.demo import clear_demo, seed_demo
+from metrics import DISTRICT, Catalogue, Clock, EventQuery, Lamp, Role, StandingQuery, Viewer
+from metrics.service import MetricService
+from metrics.warehouse.tables import (
+    batch,
+    cell,
+    dataset,
+    event,
+    event_step,
+    observation,
+    region,
+)
+
+DEMO_DAY = date(2025, 10, 20)
+NOW = datetime(2025, 10, 20, 1)
+EVENTS = 3_000
+WALL = Viewer("wall", Role.WALL, None, None)
+LAMPS = {
+    "zheliban_daily_users": Lamp.RED,
+    "collected_data_share": Lamp.YELLOW,
+    "zhezhengding_daily_active_rate": Lamp.YELLOW,
+    "catalogued_data_share": Lamp.YELLOW,
+    "data_sharing_satisfaction_rate": Lamp.YELLOW,
+    "unified_component_rate": Lamp.NONE,
+    "single_track_case_share": Lamp.GREEN,
+    "cloud_hosted_system_share": Lamp.GREEN,
+    "electronic_archive_rate": Lamp.GREEN,
+    "mobile_office_share": Lamp.GREEN,
+    "unified_penalty_system_rate": Lamp.GREEN,
+}
+
+
+def count(connection: sa.Connection, table: sa.Table, *where: sa.ColumnElement[bool]) -> int:
+    query = sa.select(sa.func.count()).select_from(table).where(*where)
+    return connection.scalar(query) or 0
+
+
+def seed(engine: sa.Engine, catalogue: Catalogue) -> None:
+    said: list[str] = []
+    report = seed_demo(engine, catalogue, DEMO_DAY, said.append, event_count=EVENTS)
+    assert said
+    assert report.figures >= 73_440
+    assert report.events == EVENTS
+
+
+@pytest.fixture
+def seeded(engine: sa.Engine, catalogue: Catalogue) -> sa.Engine:
+    seed(engine, catalogue)
+    return engine
+
+
+def test_tells_its_story_and_leaves_when_cleared(
+    seeded: sa.Engine, catalogue: Catalogue, fixed_clock: Clock
+) -> None:
+    # One test, because seeding is what takes the time.
+    _holds_what_it_should(seeded)
+    _tells_the_story(MetricService(seeded, catalogue, fixed_clock))
+    _leaves_what_is_real(seeded, catalogue)
+
+
+def _holds_what_it_should(engine: sa.Engine) -> None:
+    with engine.connect() as connection:
+        assert count(connection, batch, batch.c.provenance != "demo") == 0
+        assert count(connection, batch, batch.c.outcome != "loaded") == 0
+        assert count(connection, dataset) == count(connection, batch)
+        assert count(connection, event) == EVENTS
+        assert count(connection, observation, observation.c.known_at > NOW) == 0
+        superseded = observation.c.is_current.is_(sa.false())
+        assert count(connection, observation, superseded) > 5_000
+        stated = connection.execute(
+            sa.select(observation.c.value, observation.c.operator, dataset.c.source)
+            .join(batch, batch.c.id == observation.c.batch_id)
+            .join(dataset, dataset.c.name == batch.c.dataset)
+            .where(
+                observation.c.metric == "gdp",
+                observation.c.region_code == DISTRICT,
+                observation.c.period == "2022-Q4",
+                observation.c.measure == "cumulated",
+                observation.c.is_current.is_(sa.true()),
+            )
+        ).one()
+        assert stated[:2] == (1500.0, ">")
+        assert stated[2].startswith("http://www.haishu.gov.cn/")
+        orphans = sa.select(sa.func.count()).where(
+            event_step.c.event_id.not_in(sa.select(event.c.id))
+        )
+        assert connection.scalar(orphans) == 0
+
+
+def _tells_the_story(service: MetricService) -> None:
+    questions = {
+        "plan": StandingQuery(tuple(LAMPS), (DISTRICT,)),
+        "fires": EventQuery(DISTRICT, categories=("forest_fire",), since=DEMO_DAY),
+        "risks": EventQuery(DISTRICT, severities=("major",), only_open=True),
+    }
+    answers = service.answer(questions, WALL)
+    standings = {standing.metric: standing for standing in answers["plan"]}
+    assert {name: standing.lamp for name, standing in standings.items()} == LAMPS
+    assert standings["unified_penalty_system_rate"].made_good
+    assert standings["unified_component_rate"].overdue_days == 10
+    assert str(standings["zheliban_daily_users"].red_since) == "2025-07"
+    assert {"章水镇", "龙观乡"} <= set(answers["fires"]["town_name"])
+    assert {"古林镇", "段塘街道"} <= set(answers["risks"]["town_name"])
+
+
+def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:
+    key = {
+        "metric": "gdp", "region_code": DISTRICT, "period": "2024-Q4", "grain": "quarter",
+        "period_start": date(2024, 10, 1), "period_end": date(2024, 12, 31),
+        "measure": "cumulated", "slice": "", "value": 1.0,
+    }  # fmt: skip
+    with engine.begin() as connection:
+        real = connection.scalar(
+            sa.insert(batch)
+            .values(
+                dataset="real", file_name="", file_hash="", mapping_hash="",
+                provenance="real", outcome="loaded", started_at=NOW,
+            )
+            .returning(batch.c.id)
+        )  # fmt: skip
+        connection.execute(
+            sa.insert(observation).values(
+                **key, recorded_at=NOW, known_at=NOW, batch_id=real, is_current=False
+            )
+        )
+    assert clear_demo(engine, catalogue, NOW) > 0
+    with engine.connect() as connection:
+        for table in (event, event_step, cell, dataset):
+            assert count(connection, table) == 0, table.name
+        assert count(connection, batch) == 1
+        assert count(connection, region) > 300
+        (kept,) = connection.execute(sa.select(observation)).all()
+        assert (kept.value, kept.is_current) == (1.0, True)
+    assert clear_demo(engine, catalogue, NOW) == 0
