@@ -1,0 +1,276 @@
+// Draws the map component (layouts/components/map.py) with MapLibre GL JS.
+//
+//   window.cockpitMap.draw(element, drawing) -> Promise, settled when the picture stands
+//   window.cockpitMap.remove(element)
+//
+// `element` is the component's root, `drawing` the content of its data-map. Drawing again on the
+// same element updates: a change of figures is a change of feature state, nothing else. When an
+// element leaves the document, its canvases wait a moment for the one that replaces it. Choosing a region reaches Python through the
+// Store named by the drawing.
+(() => {
+  "use strict";
+
+  // Served apart from the assets: Dash would load an ES module of its own accord.
+  const ENGINE = document.documentElement.dataset.mapEngine ?? "/vendor/maplibre-gl/maplibre-gl.mjs";
+  const { collection, readTokens, loadFaces, MapCanvas, MapInset, shapeOf } = window.cockpitMapParts;
+  const codeOf = (feature) => feature.properties.code;
+
+  const EVICTION_MS = 2000; // a replaced panel is drawn again long before
+
+  const components = new Map(); // element -> MapComponent
+  const documents = new Map(); // address -> Promise of GeoJSON; addresses carry a version
+  let engine = null;
+
+  // -- the library and the data -------------------------------------------------------------
+
+  function loadEngine() {
+    engine ??= Promise.all([import(ENGINE), loadStyleSheet(new URL("maplibre-gl.css", new URL(ENGINE, location.href)))])
+      .then(([library]) => library)
+      .catch((error) => {
+        engine = null; // the next drawing tries again
+        throw error;
+      });
+    return engine;
+  }
+
+  function loadStyleSheet(address) {
+    return new Promise((resolve, reject) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = address;
+      link.onload = resolve;
+      link.onerror = () => reject(new Error(`${address} does not load`));
+      document.head.append(link);
+    });
+  }
+
+  function loadShapes(address) {
+    if (!documents.has(address)) {
+      const shapes = fetch(address).then((response) => {
+        if (!response.ok) throw new Error(`${address}: ${response.status}`);
+        return response.json();
+      });
+      shapes.catch(() => documents.delete(address));
+      documents.set(address, shapes);
+    }
+    return documents.get(address);
+  }
+
+  // -- the component ------------------------------------------------------------------------
+
+  class MapComponent {
+    constructor(root) {
+      this.pending = Promise.resolve();
+      this.onKey = (event) => this.press(event);
+      this.inhabit(root);
+    }
+
+    // Dash replaces a panel's elements with every change; the canvases move on to the new ones.
+    inhabit(root) {
+      clearTimeout(this.eviction);
+      this.eviction = null;
+      this.root?.removeEventListener("keydown", this.onKey);
+      this.root = root;
+      root.addEventListener("keydown", this.onKey);
+      if (this.isChoosing) root.focus({ preventScroll: true });
+      this.isChoosing = false;
+      if (this.main) this.part("canvas").append(this.main.element);
+      if (this.inset) this.part("inset-canvas").append(this.inset.element);
+      this.writeNote();
+    }
+
+    // Where a canvas lives: an element of ours, in a place that React leaves alone.
+    dwelling(name) {
+      const element = document.createElement("div");
+      element.className = "map-dwelling";
+      this.part(name).append(element);
+      return element;
+    }
+
+    part(name) {
+      return this.root.querySelector(`.map-${name}`);
+    }
+
+    // Drawings follow one another; a failed one does not hold up the next.
+    draw(drawing) {
+      const next = this.pending.then(() => this.update(drawing));
+      this.pending = next.catch(() => {});
+      return next;
+    }
+
+    async update(drawing) {
+      const [library, shapes] = await Promise.all([loadEngine(), loadShapes(drawing.areas_url)]);
+      this.drawing = drawing;
+      const { size, ...tokens } = readTokens(this.root);
+      const look = JSON.stringify([drawing.areas_url, drawing.inset, tokens]);
+      if (look !== this.look) {
+        await loadFaces(tokens, shapes);
+        this.removeCanvases();
+        this.take(shapes);
+        this.look = look;
+      }
+      this.frame(library);
+      await this.showPlaces(drawing.places_url);
+      this.showValues();
+      this.canvases.forEach((canvas) => canvas.placeMarkers(this.markersOf(canvas)));
+      await Promise.all(this.canvases.map((canvas) => canvas.settled()));
+      this.root.dataset.drawn = "true";
+    }
+
+    take(shapes) {
+      const { inset } = this.drawing;
+      this.features = shapes.features.toSorted((a, b) => a.properties.label_at[0] - b.properties.label_at[0]);
+      this.inside = this.features.filter((feature) => inset.includes(codeOf(feature)));
+      this.outside = this.features.filter((feature) => !inset.includes(codeOf(feature)));
+      this.note = [shapes.note, shapes.source].filter(Boolean).join(" · ");
+      this.writeNote();
+    }
+
+    writeNote() {
+      if (this.note) this.part("boundary-note").textContent = this.note;
+    }
+
+    // All areas with their inset, or one area alone. The canvas costs most of a first picture: it is
+    // made once and kept.
+    frame(library) {
+      const focused = this.features.filter((feature) => codeOf(feature) === this.drawing.focus);
+      this.hasInset = !focused.length && this.inside.length > 0;
+      this.main ??= new MapCanvas(library, this.dwelling("canvas"), this.features, this);
+      this.main.show(focused.length ? focused : this.features, this.hasInset ? this.outside : this.features);
+      if (this.hasInset) {
+        this.inset ??= new MapInset(this.dwelling("inset-canvas"), this.inside, this, shapeOf);
+        this.inset.show();
+      }
+    }
+
+    get canvases() {
+      return [this.main, this.hasInset ? this.inset : null].filter(Boolean);
+    }
+
+    async showPlaces(address) {
+      if (address === (this.placesShown ?? "")) return;
+      const places = address ? await loadShapes(address) : collection([]);
+      const named = places.features.map((feature) => ({
+        ...feature, properties: { ...feature.properties, text: feature.properties.name },
+      }));
+      this.main.setData("places", collection(named));
+      this.placesShown = address;
+    }
+
+    showValues() {
+      const { values, selected } = this.drawing;
+      for (const canvas of this.canvases) {
+        for (const code of new Set([...canvas.states.keys(), ...canvas.shapes.map(codeOf), ...Object.keys(values)])) {
+          canvas.setState(code, { step: values[code]?.step ?? 0, selected: code === selected });
+        }
+        canvas.applyStates();
+      }
+    }
+
+    markersOf(canvas) {
+      const { markers, inset } = this.drawing;
+      const isInset = canvas === this.inset;
+      // A community's code starts with the nine digits of its town's.
+      const towns = new Set(inset.map((code) => code.slice(0, 9)));
+      return markers.filter(({ region_code: code }) => !this.hasInset || towns.has(code.slice(0, 9)) === isInset);
+    }
+
+    // What a person does
+
+    choose(code) {
+      if (code && this.drawing.store) {
+        this.isChoosing = document.activeElement === this.root;
+        window.dash_clientside.set_props(this.drawing.store, { data: { region: code } });
+      }
+    }
+
+    point(code, event = null) {
+      this.isStepping = false;
+      if (code !== this.pointed) {
+        for (const canvas of this.canvases) {
+          if (this.pointed) canvas.setState(this.pointed, { pointed: false });
+          if (code) canvas.setState(code, { pointed: true });
+          canvas.applyStates();
+        }
+        this.pointed = code;
+      }
+      const tip = this.part("tip");
+      tip.hidden = !code || !event;
+      if (tip.hidden) return;
+      tip.textContent = this.describe(code);
+      const frame = this.root.getBoundingClientRect();
+      tip.style.left = `${event.clientX - frame.left}px`;
+      tip.style.top = `${event.clientY - frame.top}px`;
+    }
+
+    describe(code) {
+      const feature = this.features.find((candidate) => codeOf(candidate) === code);
+      const text = this.drawing.values[code]?.text ?? this.drawing.no_data_text;
+      return `${feature?.properties.name ?? ""} ${text}`;
+    }
+
+    press(event) {
+      const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+      if (event.key in steps && this.features) {
+        const codes = this.features.map(codeOf);
+        const at = codes.indexOf(this.pointed);
+        const start = at < 0 && steps[event.key] < 0 ? 0 : at;
+        const code = codes[(start + steps[event.key] + codes.length) % codes.length];
+        this.point(code);
+        this.isStepping = true;
+        this.part("live").textContent = this.describe(code);
+      } else if (event.key === "Enter" && this.pointed) {
+        this.choose(this.pointed);
+      } else if (event.key === "Escape" && this.isStepping) {
+        this.point(null);
+      } else if (event.key === "Escape" && this.drawing?.parent) {
+        this.choose(this.drawing.parent);
+      } else {
+        return;
+      }
+      event.preventDefault();
+    }
+
+    removeCanvases() {
+      this.main?.remove();
+      this.inset?.remove();
+      this.main = this.inset = this.placesShown = undefined;
+    }
+
+    remove() {
+      this.root.removeEventListener("keydown", this.onKey);
+      this.removeCanvases();
+    }
+  }
+
+  // -- life ---------------------------------------------------------------------------------
+
+  function draw(element, drawing) {
+    if (!components.has(element)) components.set(element, settler(element) ?? new MapComponent(element));
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+    return components.get(element).draw(drawing);
+  }
+
+  function remove(element) {
+    components.get(element)?.remove();
+    components.delete(element);
+    if (!components.size) watch.disconnect();
+  }
+
+  // A component whose element has left the document, moved into the new element.
+  function settler(element) {
+    const [left, component] = [...components].find(([known]) => !known.isConnected) ?? [];
+    if (!component) return null;
+    components.delete(left);
+    component.inhabit(element);
+    return component;
+  }
+
+  const watch = new MutationObserver(() => {
+    for (const [element, component] of components) {
+      if (!element.isConnected) component.eviction ??= setTimeout(remove, EVICTION_MS, element);
+    }
+  });
+
+  window.cockpitMap = Object.freeze({ draw, remove });
+})();

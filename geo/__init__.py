@@ -1,0 +1,28 @@
+"""The vocabulary of the geo package; services and machinery are not exported here."""
+
+from geo.coordinates import Datum
+from geo.errors import (
+    GeoError,
+    InvalidGeometryError,
+    LayerCatalogueError,
+    LayerIssue,
+    LayerUnavailableError,
+    UnknownLayerError,
+)
+from geo.layers import LayerCatalogue, LayerKind, MapLayer, Provenance, StyleRole, load_layers
+
+__all__ = [
+    "Datum",
+    "GeoError",
+    "InvalidGeometryError",
+    "LayerCatalogue",
+    "LayerCatalogueError",
+    "LayerIssue",
+    "LayerKind",
+    "LayerUnavailableError",
+    "MapLayer",
+    "Provenance",
+    "StyleRole",
+    "UnknownLayerError",
+    "load_layers",
+]

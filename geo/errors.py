@@ -1,0 +1,62 @@
+"""What can go wrong in the geo package.
+
+    GeoError
+    ├── UnknownLayerError         asked for a layer that is not declared
+    ├── LayerUnavailableError     a layer's shapes cannot be had; worth trying again
+    ├── LayerCatalogueError       the declarations are wrong: all faults at once, with file and line
+    └── InvalidGeometryError      a file or shape that cannot be a region's
+
+Messages say what was asked, what is wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class GeoError(Exception):
+    """Base of every error that the geo package raises on purpose."""
+
+
+class UnknownLayerError(GeoError, KeyError):
+    """The id is not in the layer catalogue."""
+
+    def __init__(self, asked: str, known: Iterable[str]) -> None:
+        near = difflib.get_close_matches(asked, list(known), n=1, cutoff=0.6)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        self.message = f"Unknown layer {asked!r}.{hint}"
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class LayerUnavailableError(GeoError):
+    """The shapes cannot be read; the cause is kept and the call may be repeated."""
+
+
+@dataclass(frozen=True, order=True)
+class LayerIssue:
+    """One fault in a declaration."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class LayerCatalogueError(GeoError):
+    """The layer catalogue cannot be used; carries every fault found."""
+
+    def __init__(self, issues: Iterable[LayerIssue]) -> None:
+        self.issues = tuple(sorted(set(issues)))
+        head = f"{len(self.issues)} fault(s) in the layer catalogue:"
+        super().__init__("\n".join([head, *(f"  {issue}" for issue in self.issues)]))
+
+
+class InvalidGeometryError(GeoError, ValueError):
+    """A geometry, or a file of them, that cannot be placed on the map as it is."""

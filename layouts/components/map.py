@@ -1,0 +1,160 @@
+"""The map component: what Python says of a map; ``assets/js/map.js`` draws it.
+
+The tree holds the frame, legend and notes as HTML and one JSON attribute, ``data-map``, with what
+the drawing needs: the address of the areas, a step of the ramp per region, markers, selection.
+Elements that the drawing fills have no children here, so that React leaves them alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from dash import html
+
+
+class MarkerShape(StrEnum):
+    """Shapes of the colour grammar: a pin is a risk, a pennant a grade, rings a live alarm."""
+
+    PIN = "pin"
+    PENNANT = "pennant"
+    RINGS = "rings"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValue:
+    """One region on the map: its step of the ramp (1 to 5, None for no data) and its words.
+
+    ``text`` is the value with its unit, as written in the tip and read to a screen reader.
+    """
+
+    step: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapMarker:
+    """Something at a place; ``level`` 1 to 4 is its severity, ``title`` its tip.
+
+    ``region_code``: the town or community it lies in, which decides whether the inset shows it.
+    """
+
+    shape: MarkerShape
+    lon: float
+    lat: float
+    level: int
+    title: str
+    region_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendClass:
+    """One step of the legend with the words of its limits."""
+
+    step: int
+    text: str
+
+
+@dataclass(frozen=True)
+class MapLegend:
+    """The legend: classes from few to many, their unit, and the word for no data."""
+
+    classes: tuple[LegendClass, ...]
+    unit: str
+    no_data: str
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Everything a map shows.
+
+    ``label``: what the map is of, for screen readers. ``areas_url``: GeoJSON of the regions with
+    ``code``, ``name``, ``short_name``. ``places_url``: points to be shown as well, or ''.
+    ``selected``: the outlined region; ``focus``: the region that fills the map, or '' for all;
+    ``parent``: where Esc goes, or ''. ``inset``: regions drawn in the inset under ``inset_title``.
+    ``store``: id of the Store that receives ``{"region": code}`` when a region is chosen.
+    """
+
+    label: str
+    areas_url: str
+    values: Mapping[str, AreaValue]
+    legend: MapLegend
+    no_data_text: str
+    places_url: str = ""
+    markers: tuple[MapMarker, ...] = ()
+    selected: str = ""
+    focus: str = ""
+    parent: str = ""
+    inset: tuple[str, ...] = ()
+    inset_title: str = ""
+    source_note: str = ""
+    store: str = ""
+
+
+def build_map(view: MapView) -> html.Div:
+    """Return the map's tree; ``window.cockpitMap.draw(element, drawing)`` fills it."""
+    described: dict[str, Any] = {"aria-label": view.label, "data-map": _drawing(view)}
+    announced: dict[str, Any] = {"aria-live": "polite"}
+    return html.Div(
+        [
+            html.Div(className="map-canvas"),
+            html.Div(
+                [
+                    html.Span(view.inset_title, className="map-inset-title"),
+                    html.Div(className="map-inset-canvas"),
+                ],
+                className="map-inset",
+                hidden=not view.inset or bool(view.focus),
+            ),
+            html.Div([_legend(view.legend), _notes(view)], className="map-foot"),
+            html.Div(className="map-tip", hidden=True),
+            html.Div(className="map-live", **announced),
+        ],
+        className="map",
+        tabIndex=0,
+        role="application",
+        **described,
+    )
+
+
+def _drawing(view: MapView) -> str:
+    """Write what the drawing needs, compactly and in one order, so that equal views are equal."""
+    content = {
+        "areas_url": view.areas_url,
+        "places_url": view.places_url,
+        "values": {code: asdict(value) for code, value in sorted(view.values.items())},
+        "no_data_text": view.no_data_text,
+        "markers": [asdict(marker) for marker in view.markers],
+        "selected": view.selected,
+        "focus": view.focus,
+        "parent": view.parent,
+        "inset": view.inset,
+        "store": view.store,
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _legend(legend: MapLegend) -> html.Div:
+    steps = [
+        html.Span(
+            [html.I(className=f"map-swatch map-step-{entry.step}"), entry.text],
+            className="map-class",
+        )
+        for entry in legend.classes
+    ]
+    no_data = html.Span(
+        [html.I(className="map-swatch map-no-data"), legend.no_data], className="map-class"
+    )
+    unit = html.Span(legend.unit, className="map-unit")
+    return html.Div([unit, *steps, no_data], className="map-legend")
+
+
+def _notes(view: MapView) -> html.Div:
+    """The figures' source from here; the boundaries' note and source come with the shapes."""
+    return html.Div(
+        [html.Span(className="map-boundary-note"), html.Span(view.source_note)],
+        className="map-notes",
+    )
