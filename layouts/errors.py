@@ -1,8 +1,8 @@
 """What can go wrong in the layouts.
 
-    LayoutError
-    ├── InvalidSelectionError     a URL that selects nothing that exists
-    └── PanelDefinitionError      a page or panel declared wrongly; found at start-up
+LayoutError
+├── InvalidSelectionError     a URL that selects nothing that exists
+└── PanelDefinitionError      a page or panel declared wrongly; found at start-up
 """
 
 from __future__ import annotations

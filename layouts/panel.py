@@ -31,7 +31,8 @@ class DrawContext:
     """What every panel may know beside its answers; nothing here is fetched while drawing.
 
     ``now`` is UTC without an offset and belongs to the data (minute precision), not to the
-    machine; ``today`` is the business date. ``metrics`` holds the declared metrics.
+    machine; ``today`` is the business date. ``metrics`` holds the declared metrics;
+    ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``).
     """
 
     selection: Selection
@@ -43,6 +44,7 @@ class DrawContext:
     regions: RegionTree
     departments: Mapping[str, Department]
     is_demo: bool
+    shapes_version: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,27 @@
+// Moves the clock: the server's time of day in Ningbo, whatever this machine believes.
+//
+//   window.cockpitClock.set(date)   a moment as a response's Date header gives it
+(() => {
+  "use strict";
+
+  const time = new Intl.DateTimeFormat("zh-CN", {
+    timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  });
+  let ahead = 0; // milliseconds that the server is ahead of this machine
+
+  function set(date) {
+    const moment = Date.parse(date);
+    if (!Number.isNaN(moment)) ahead = moment - Date.now();
+    show();
+  }
+
+  function show() {
+    const text = time.format(new Date(Date.now() + ahead));
+    for (const element of document.querySelectorAll("[data-clock]")) {
+      if (element.textContent !== text) element.textContent = text;
+    }
+  }
+
+  setInterval(show, 1000);
+  window.cockpitClock = Object.freeze({ set, show });
+})();

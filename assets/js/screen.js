@@ -1,0 +1,182 @@
+// The screen: fetches the document of the selection, fills the panels that changed, polls.
+//
+// GET /screens/<page>?<selection> answers {facts, panels: {name: {digest, mark, tree}}}. A panel
+// whose digest is the one shown is left untouched. <html data-ready="true"> says that everything
+// stands; data-link="down" that the server does not answer and the last screen stays.
+window.dash_clientside = window.dash_clientside ?? {};
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const VERSION = "version";
+  const PAGES = JSON.parse(root.dataset.pages); // path -> name
+  const POLL_MS = Number(root.dataset.poll) * 1000;
+
+  const digests = new Map(); // panel -> digest of what it shows
+  const maps = new WeakMap(); // map element -> theme and drawing it was given
+  let shown = { address: null, etag: null };
+  let latest = 0; // number of the newest drawing; older ones give way
+
+  // -- the document -------------------------------------------------------------------------
+
+  function addressOf(search) {
+    const page = PAGES[location.pathname];
+    const selection = new URLSearchParams(search);
+    selection.delete("look");
+    if (root.dataset.theme) selection.set("look", root.dataset.theme);
+    selection.sort();
+    return `/screens/${page}?${selection}`.replace(/\?$/, "");
+  }
+
+  async function request(address) {
+    try {
+      const response = await fetch(address);
+      root.dataset.link = "up";
+      window.cockpitClock.set(response.headers.get("Date"));
+      return response;
+    } catch {
+      root.dataset.link = "down";
+      return null;
+    }
+  }
+
+  // Resolves to null when the server is away. The answer says no-cache: the browser asks every
+  // time whether the copy it has still holds, which costs a few headers.
+  async function load(address) {
+    const response = await request(address);
+    if (!response) return null;
+    const etag = response.headers.get("ETag");
+    return { address, etag, ok: response.ok, content: await response.json() };
+  }
+
+  // The document that is being fetched or was fetched last; begins before Dash has started.
+  let held = hold(addressOf(location.search));
+
+  function hold(address) {
+    return { address, document: load(address) };
+  }
+
+  async function take(address) {
+    if (held?.address !== address) held = hold(address);
+    const found = await held.document;
+    if (!found) held = null;
+    return found;
+  }
+
+  // -- the page -----------------------------------------------------------------------------
+
+  function open(path, frames) {
+    const frame = frames[path];
+    digests.clear();
+    return [frame, frame.props["data-title"]];
+  }
+
+  // -- drawing ------------------------------------------------------------------------------
+
+  async function draw(search) {
+    const { no_update: same, callback_context: context } = window.dash_clientside;
+    const [bodies, marks] = context.outputs_list.map((list) => list.map(({ id }) => id.panel));
+    const nothing = [bodies.map(() => same), marks.map(() => same)];
+    const number = ++latest;
+    const address = addressOf(search);
+    if (address !== shown.address) root.dataset.ready = "false";
+    const found = await take(address);
+    if (number !== latest || !found) return nothing;
+    report(found);
+    if (!found.ok) return nothing;
+    shown = { address, etag: found.etag };
+    const { panels } = found.content;
+    const trees = bodies.map((name) => {
+      if (!panels[name] || digests.get(name) === panels[name].digest) return same;
+      digests.set(name, panels[name].digest);
+      return wrapped(panels[name]);
+    });
+    finish(number, Object.keys(panels));
+    return [trees, marks.map((name) => panels[name]?.mark ?? "")];
+  }
+
+  // The digest in the page tells when React has put the drawing there.
+  function wrapped({ digest, tree }) {
+    return {
+      namespace: "dash_html_components", type: "Div",
+      props: { className: "panel-drawing", "data-digest": digest, children: tree },
+    };
+  }
+
+  function report({ ok, content }) {
+    root.dataset.fault = String(!ok);
+    const place = document.querySelector(".page-fault");
+    if (place) place.textContent = ok ? "" : content.fault;
+    if (!ok) root.dataset.ready = "true";
+  }
+
+  // -- ready --------------------------------------------------------------------------------
+
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+  function isInPlace(name) {
+    return document.querySelector(`[data-panel="${name}"] [data-digest="${digests.get(name)}"]`) !== null;
+  }
+
+  function drawMaps() {
+    return Promise.allSettled([...document.querySelectorAll("[data-map]")].map((element) => {
+      const { map } = element.dataset;
+      const looks = `${root.dataset.theme} ${map}`;
+      if (maps.get(element) === looks) return null;
+      maps.set(element, looks);
+      return window.cockpitMap.draw(element, JSON.parse(map));
+    }));
+  }
+
+  async function finish(number, names) {
+    while (!names.every(isInPlace)) {
+      if (number !== latest) return;
+      await nextFrame();
+    }
+    window.cockpitClock.show();
+    await drawMaps();
+    while (document.querySelector(".dash-graph:not(:has(.main-svg))")) await nextFrame();
+    await document.fonts.ready;
+    await nextFrame();
+    if (number === latest) root.dataset.ready = "true";
+  }
+
+  // -- what a person does -------------------------------------------------------------------
+
+  function choose(choice) {
+    if (!choice?.region) return window.dash_clientside.no_update;
+    const selection = new URLSearchParams(location.search);
+    selection.set("region", choice.region);
+    return `?${selection}`;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) document.querySelector(".crumb-up")?.click();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".theme-switch")) return;
+    const isLight = getComputedStyle(root).colorScheme === "light";
+    root.dataset.theme = isLight ? "dark" : "light";
+    localStorage.setItem("look", root.dataset.theme);
+    refresh();
+  });
+
+  // -- the poll -----------------------------------------------------------------------------
+
+  function refresh(found = null) {
+    held = found && { address: found.address, document: Promise.resolve(found) };
+    window.dash_clientside.set_props(VERSION, { data: Date.now() });
+  }
+
+  async function poll() {
+    const { address, etag } = shown;
+    if (!address) return refresh();
+    const found = await load(address);
+    if (!found || found.etag === etag || address !== shown.address) return;
+    refresh(found);
+  }
+
+  setInterval(poll, POLL_MS);
+  Object.assign(window.dash_clientside, { cockpit: { open, draw, choose } });
+})();

@@ -1,0 +1,15 @@
+"""Addresses that drawings ask the cockpit for; a version in them lets browsers keep the answer."""
+
+from __future__ import annotations
+
+from metrics import RegionCode
+
+
+def areas_address(shapes_version: str, parent: RegionCode) -> str:
+    """Return where the areas of a region's members are (GeoJSON)."""
+    return f"/shapes/{shapes_version}/areas/{parent}.geojson"
+
+
+def points_address(shapes_version: str, parent: RegionCode) -> str:
+    """Return where the points of a region's members are (GeoJSON)."""
+    return f"/shapes/{shapes_version}/points/{parent}.geojson"

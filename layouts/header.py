@@ -1,0 +1,95 @@
+"""The header, drawn as a panel: where the reader is, which day it is, what is overdue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts.formatting import full_day, period
+from layouts.panel import Answers, DrawContext, Panel, Queries
+from layouts.selection import Selection
+from layouts.words import say
+from metrics import DISTRICT, Freshness, FreshnessQuery, Level, RegionCode, parse_period
+
+_FRESHNESS = "freshness"
+
+
+def header_queries(_selection: Selection, _context: DrawContext) -> Queries:
+    """Ask how late everything of the district is: the header warns wherever the reader is."""
+    return {_FRESHNESS: FreshnessQuery(DISTRICT)}
+
+
+def draw_header(answers: Answers, context: DrawContext) -> Component:
+    """Draw breadcrumb, business date with a clock that the browser moves, and badges."""
+    entries: tuple[Freshness, ...] = answers[_FRESHNESS]
+    return html.Div(
+        [_breadcrumb(context), _moment(context), html.Div(_badges(entries, context))],
+        className="head-facts",
+    )
+
+
+def _breadcrumb(context: DrawContext) -> html.Nav:
+    """The way down from the district; the link one level up is where Esc leads."""
+    path = [
+        region
+        for region in context.regions.path(context.selection.region)
+        if context.selection.region == region.code or region.level not in _ABOVE
+    ]
+    *above, here = path
+    links: list[Any] = []
+    for region in above:
+        class_name = "crumb crumb-up" if region is above[-1] else "crumb"
+        links += [
+            dcc.Link(region.label(context.locale), href=_href(region.code), className=class_name),
+            html.Span("›", className="crumb-step"),
+        ]
+    links.append(html.Span(here.label(context.locale), className="crumb crumb-here"))
+    return html.Nav([*links, *_below(context)], className="crumbs")
+
+
+_ABOVE = (Level.NATION, Level.PROVINCE, Level.CITY)
+
+
+def _below(context: DrawContext) -> list[Component]:
+    """Say how many places lie below the one that is shown."""
+    below = context.regions.children(context.selection.region)
+    words = {Level.TOWN: "towns_count", Level.COMMUNITY: "communities_count"}
+    if not below or below[0].level not in words:
+        return []
+    count = say(context.locale, words[below[0].level], count=len(below))
+    return [html.Span("›", className="crumb-step"), html.Span(count, className="crumb-below")]
+
+
+def _href(code: RegionCode) -> str:
+    query = Selection(region=code).to_query()
+    return f"?{query}" if query else "?"
+
+
+def _moment(context: DrawContext) -> html.Div:
+    day = html.Span(full_day(context.today, context.locale), className="head-day")
+    clock: dict[str, Any] = {"data-clock": ""}
+    return html.Div([day, html.Span(className="head-clock", **clock)], className="head-moment")
+
+
+def _badges(entries: tuple[Freshness, ...], context: DrawContext) -> list[Component]:
+    locale = context.locale
+    badges: list[Component] = []
+    newest = [parse_period(entry.newest) for entry in entries if entry.newest]
+    ended = [found for found in newest if found.end <= context.today]
+    if ended:
+        latest = max(ended, key=lambda found: found.end)
+        text = say(locale, "data_until", period=period(latest, locale))
+        badges.append(html.Span(text, className="head-period"))
+    overdue = sum(entry.overdue_days > 0 for entry in entries)
+    if overdue:
+        text = say(locale, "reports_overdue", count=overdue)
+        badges.append(html.Span(text, className="badge badge-overdue"))
+    if context.is_demo:
+        badges.append(html.Span(say(locale, "demo_data"), className="badge badge-demo"))
+    return badges
+
+
+HEADER = Panel("header", header_queries, draw_header)
+SHELL_PANELS = (HEADER,)

@@ -1,0 +1,26 @@
+"""Every id of a component that a callback, a script or a test names."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+# The browser's address: its search part is the selection.
+LOCATION: Final = "location"
+# The frames of all pages by path; the place of the one that is open, and of its title.
+PAGES: Final = "pages"
+PAGE: Final = "page"
+PAGE_TITLE: Final = "page-title"
+# Raised by the poll when the shown screen is no longer the newest.
+VERSION: Final = "version"
+# Receives {"region": code} when a region of a map is chosen.
+MAP_CHOICE: Final = "map-choice"
+
+
+def panel_body(name: Any) -> dict[str, Any]:
+    """Id of the part of a panel that its drawing fills."""
+    return {"part": "panel-body", "panel": name}
+
+
+def panel_mark(name: Any) -> dict[str, Any]:
+    """Id of the line that says that a panel shows an older drawing."""
+    return {"part": "panel-mark", "panel": name}

@@ -1,0 +1,54 @@
+"""What several panels ask alike: the knowledge time and the stretch of periods."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from layouts.panel import DrawContext
+from layouts.selection import Selection
+from metrics import Grain, Level, Metric, Period, containing, month_period, to_utc
+
+
+def known_at(selection: Selection) -> datetime | None:
+    """Return the knowledge time: the end of the chosen day in Shanghai, in UTC."""
+    if selection.as_of is None:
+        return None
+    return to_utc(datetime.combine(selection.as_of, time.max))
+
+
+def day_of(selection: Selection, context: DrawContext) -> date:
+    """Return the day that the page looks at: the chosen period's last, else the business date."""
+    if selection.period is None:
+        return context.today
+    return min(selection.period.end, context.today)
+
+
+def last_ended(grain: Grain, day: date) -> Period:
+    """Return the newest period of a grain that is over, or ends on the day."""
+    current = containing(grain, day)
+    return current if current.end == day else current.previous()
+
+
+def months_before(day: date, months: int) -> Period:
+    """Return the month that lies so many months before the day's."""
+    index = day.year * 12 + day.month - 1 - months
+    return month_period(index // 12, index % 12 + 1)
+
+
+def level_of(selection: Selection, context: DrawContext) -> Level:
+    """Return the level of the chosen region."""
+    return context.regions[selection.region].level
+
+
+def is_kept_at(metric: Metric, level: Level) -> bool:
+    """Say whether a metric has figures at a level."""
+    return level in metric.levels
+
+
+def is_judged_at(metric: Metric, level: Level) -> bool:
+    """Say whether the plan's target can judge a level's figure.
+
+    The targets are the district's: a town's share is held against them as it is, a town's part of
+    a total (浙里办 users) is not.
+    """
+    return is_kept_at(metric, level) and (level is Level.DISTRICT or metric.unit_record.is_share)

@@ -1,0 +1,51 @@
+"""The note under a tile: data period, source, and whether the figures are of a demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dash import html
+
+from layouts import formatting
+from layouts.components.tile import note
+from layouts.panel import DrawContext
+from layouts.words import say
+from metrics import Metric, Period
+
+# Provenances that are no real figures; each is a message id.
+_UNREAL = ("demo", "exercise")
+_SOURCES = 1
+
+
+def source_note(
+    metrics: Sequence[Metric],
+    newest: Period | None,
+    provenance: Iterable[str],
+    context: DrawContext,
+    remark: str = "",
+) -> html.P:
+    """Write the note; of many sources the first ones stand for all (等)."""
+    locale = context.locale
+    sources = list(dict.fromkeys(metric.source for metric in metrics))
+    listed = "、".join(sources[:_SOURCES])
+    if len(sources) > _SOURCES:
+        listed = say(locale, "and_others", listed=listed)
+    return note(
+        remark,
+        data_period(newest, locale),
+        say(locale, "source", source=listed) if listed else "",
+        unreal_mark(provenance, locale),
+    )
+
+
+def data_period(newest: Period | None, locale: str) -> str:
+    """Say which period the newest figure covers; empty where there is none."""
+    if newest is None:
+        return ""
+    return say(locale, "data_period", period=formatting.period(newest, locale))
+
+
+def unreal_mark(provenance: Iterable[str], locale: str) -> str:
+    """Name what is not real among the figures shown."""
+    found = set(provenance)
+    return "、".join(say(locale, f"provenance_{kind}") for kind in _UNREAL if kind in found)

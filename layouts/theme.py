@@ -1,0 +1,156 @@
+"""The colour tokens: one source for the style sheet and for Plotly.
+
+``assets/00-tokens.css`` is ``render_stylesheet()`` written down; a convention test holds the two
+together. The colours of lamps and risks are sets measured for colour blindness (CIEDE2000 under
+three simulated deficiencies) and contrast; a colour means something only in its own family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Final
+
+DARK: Final = "dark"
+LIGHT: Final = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The tokens of one theme; every value is ``#RRGGBB``.
+
+    ``second``: text of less weight. ``track``: the unfilled part of a bar. ``reference``: lines
+    that are compared with. ``alert``: red that is read as text (a lamp's red is only a mark).
+    ``lamp_*``: plan targets; ``risk_1`` (重大) to ``risk_4`` (低): safety, ``on_risk_*`` the ink of
+    the rank on them; ``ramp_1`` to ``ramp_5``: the map's steps of one
+    hue, few to many; ``no_data``: never "good".
+    """
+
+    background: str
+    surface: str
+    raised: str
+    hairline: str
+    text: str
+    second: str
+    accent: str
+    track: str
+    pace: str
+    reference: str
+    alert: str
+    notice: str
+    lamp_green: str
+    lamp_yellow: str
+    lamp_red: str
+    risk_1: str
+    risk_2: str
+    risk_3: str
+    risk_4: str
+    on_risk_1: str
+    on_risk_2: str
+    on_risk_3: str
+    on_risk_4: str
+    ramp_1: str
+    ramp_2: str
+    ramp_3: str
+    ramp_4: str
+    ramp_5: str
+    no_data: str
+
+    @property
+    def ramp(self) -> tuple[str, ...]:
+        """The map's five steps, few to many."""
+        return (self.ramp_1, self.ramp_2, self.ramp_3, self.ramp_4, self.ramp_5)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Give every token with its name in the style sheet, in the order of declaration."""
+        for field in fields(self):
+            yield "--" + field.name.replace("_", "-"), getattr(self, field.name)
+
+
+_WALL = Theme(
+    background="#0A1322",
+    surface="#0F1B2E",
+    raised="#18283F",
+    hairline="#20304A",
+    text="#EAF0F8",
+    second="#A3B3CB",
+    accent="#7DB7FF",
+    track="#22344F",
+    pace="#FFFFFF",
+    reference="#8496B3",
+    alert="#FF8F8F",
+    notice="#F5C542",
+    lamp_green="#2BB673",
+    lamp_yellow="#F5C542",
+    lamp_red="#E5383B",
+    risk_1="#E5383B",
+    risk_2="#FF9F1C",
+    risk_3="#FFE66D",
+    risk_4="#4EA8DE",
+    on_risk_1="#000000",
+    on_risk_2="#000000",
+    on_risk_3="#000000",
+    on_risk_4="#000000",
+    ramp_1="#16304F",
+    ramp_2="#1E4A73",
+    ramp_3="#2A6A9B",
+    ramp_4="#4A92C2",
+    ramp_5="#86BDE0",
+    no_data="#8092AD",
+)
+
+# The measured hues, darkened until a mark stands out from white paper by 3:1.
+_DESK = Theme(
+    background="#F3F5F8",
+    surface="#FFFFFF",
+    raised="#E8EEF6",
+    hairline="#D5DCE6",
+    text="#17212F",
+    second="#4B5A70",
+    accent="#1F5FAE",
+    track="#DDE4ED",
+    pace="#17212F",
+    reference="#6B7A90",
+    alert="#B3191D",
+    notice="#8A5A00",
+    lamp_green="#1B8A55",
+    lamp_yellow="#A97700",
+    lamp_red="#D11F26",
+    risk_1="#D11F26",
+    risk_2="#C26A00",
+    risk_3="#96790A",
+    risk_4="#1E78B4",
+    on_risk_1="#FFFFFF",
+    on_risk_2="#000000",
+    on_risk_3="#000000",
+    on_risk_4="#FFFFFF",
+    ramp_1="#E3EEF8",
+    ramp_2="#B9D6EC",
+    ramp_3="#86B7DC",
+    ramp_4="#4A92C2",
+    ramp_5="#1E4A73",
+    no_data="#6B7A90",
+)
+
+THEMES: Mapping[str, Theme] = MappingProxyType({DARK: _WALL, LIGHT: _DESK})
+
+
+def theme_named(name: str) -> Theme:
+    """Return a theme; an unknown name is drawn dark, as a wall is."""
+    return THEMES.get(name, _WALL)
+
+
+def render_stylesheet() -> str:
+    """Write the tokens as custom properties, dark by default."""
+    head = "/* Written from layouts/theme.py; a convention test fails when the two differ. */\n"
+    blocks = [
+        _block(":root", _WALL, "dark"),
+        _block(':root[data-theme="light"]', _DESK, "light"),
+    ]
+    return head + "\n".join(blocks)
+
+
+def _block(selector: str, theme: Theme, scheme: str) -> str:
+    lines = [f"  {name}: {value};" for name, value in theme.items()]
+    return "\n".join([f"{selector} {{", f"  color-scheme: {scheme};", *lines, "}", ""])

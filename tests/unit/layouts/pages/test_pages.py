@@ -1,0 +1,40 @@
+"""Every panel of every page can be asked and drawn with nothing behind it, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from layouts.pages import PAGES
+from layouts.selection import Selection
+from metrics import EventQuery, MetricQuery
+from tests.unit.layouts import sample
+
+PANELS = [panel for page in PAGES for panel in page.panels]
+
+
+def empty_answer(query):
+    if isinstance(query, MetricQuery):
+        return sample.figures([])
+    return sample.events() if isinstance(query, EventQuery) else ()
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
+@pytest.mark.parametrize("region", [Selection().region, sample.GULIN], ids=["district", "town"])
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+def test_draws_words_when_there_are_no_data(panel, region, locale):
+    selection = Selection(region=region)
+    context = sample.context(selection, locale=locale)
+    answers = {name: empty_answer(q) for name, q in panel.queries(selection, context).items()}
+    assert sample.words(panel.draw(answers, context)).strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_panel_names_declared_metrics(page):
+    context = sample.context()
+    asked = {
+        name
+        for panel in page.panels
+        for query in panel.queries(Selection(), context).values()
+        for name in getattr(query, "metrics", ())
+    }
+    assert asked <= set(sample.catalogue().names)

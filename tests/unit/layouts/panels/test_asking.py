@@ -1,0 +1,54 @@
+"""What the panels ask alike: days, periods and levels."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from layouts.panels import asking
+from layouts.selection import Selection
+from metrics import Grain, Level, parse_period
+from tests.unit.layouts import sample
+
+
+def test_knowledge_time_is_the_end_of_the_day_in_shanghai():
+    chosen = Selection(as_of=date(2025, 9, 18))
+    assert asking.known_at(chosen) == datetime(2025, 9, 18, 15, 59, 59, 999999)
+    assert asking.known_at(Selection()) is None
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [(None, sample.TODAY), ("2025-03", date(2025, 3, 31)), ("2025", sample.TODAY)],
+    ids=["today", "end of a past period", "not beyond today"],
+)
+def test_looks_at_the_end_of_the_period_but_never_ahead(period, expected):
+    chosen = Selection(period=parse_period(period) if period else None)
+    assert asking.day_of(chosen, sample.context()) == expected
+
+
+@pytest.mark.parametrize(
+    ("grain", "day", "expected"),
+    [
+        (Grain.MONTH, date(2025, 10, 20), "2025-09"),
+        (Grain.MONTH, date(2025, 9, 30), "2025-09"),
+        (Grain.QUARTER, date(2025, 10, 20), "2025-Q3"),
+        (Grain.YEAR, date(2025, 10, 20), "2024"),
+    ],
+)
+def test_last_ended_leaves_out_the_running_period(grain, day, expected):
+    assert str(asking.last_ended(grain, day)) == expected
+
+
+def test_counts_months_back_over_the_year():
+    assert str(asking.months_before(date(2025, 1, 31), 1)) == "2024-12"
+    assert str(asking.months_before(date(2025, 10, 20), 24)) == "2023-10"
+
+
+def test_a_total_is_judged_at_the_district_alone_and_a_share_at_towns_too():
+    people = sample.catalogue()["zheliban_daily_users"]
+    share = sample.catalogue()["catalogued_data_share"]
+    assert asking.is_judged_at(people, Level.DISTRICT)
+    assert not asking.is_judged_at(people, Level.TOWN)
+    assert asking.is_judged_at(share, Level.TOWN)

@@ -1,0 +1,190 @@
+"""The plan table: worst first, lamps with words, gaps in their units."""
+
+from __future__ import annotations
+
+import pytest
+
+from layouts.panels import plan_table
+from layouts.selection import Selection
+from metrics import CITY, DISTRICT, Lamp, StandingQuery, Target
+from tests.unit.layouts import sample
+
+ELEVEN = [metric.name for metric in plan_table.plan_metrics(sample.catalogue())]
+
+
+def draw(*standings, selection=None, **changed):
+    return plan_table.PANEL.draw({"standings": standings}, sample.context(selection, **changed))
+
+
+def test_asks_the_eleven_of_table_one_in_their_order():
+    query = plan_table.PANEL.queries(Selection(), sample.context())["standings"]
+    assert isinstance(query, StandingQuery)
+    assert len(query.metrics) == 11
+    assert query.metrics[0] == "catalogued_data_share"
+    assert query.regions == (DISTRICT,)
+    assert query.on == sample.TODAY
+
+
+def test_asks_only_what_towns_report_when_a_town_is_chosen():
+    chosen = Selection(region=sample.GULIN)
+    query = plan_table.PANEL.queries(chosen, sample.context(chosen))["standings"]
+    assert query.regions == (sample.GULIN,)
+    assert "cloud_hosted_system_share" not in query.metrics
+
+
+def test_does_not_hold_a_town_s_part_of_a_total_against_the_district_s_target():
+    chosen = Selection(region=sample.GULIN)
+    query = plan_table.PANEL.queries(chosen, sample.context(chosen))["standings"]
+    assert "zheliban_daily_users" not in query.metrics
+    assert "catalogued_data_share" in query.metrics
+
+
+def test_asks_nothing_and_says_so_where_no_level_has_targets():
+    chosen = Selection(region=CITY)
+    context = sample.context(chosen)
+    assert plan_table.PANEL.queries(chosen, context) == {}
+    drawn = plan_table.PANEL.draw({}, context)
+    assert "规划指标不分解到本级" in sample.words(drawn)
+
+
+def test_orders_red_yellow_hollow_green_and_wider_gaps_first():
+    drawn = sample.words(
+        draw(
+            sample.standing(ELEVEN[0], Lamp.GREEN, gap=0.4),
+            sample.standing(ELEVEN[1], Lamp.YELLOW, gap=-0.5),
+            sample.standing(ELEVEN[2], Lamp.YELLOW, gap=-2.0),
+            sample.standing(ELEVEN[5], Lamp.RED, gap=-1.19),
+            sample.standing(ELEVEN[10], Lamp.NONE, overdue_days=12),
+        )
+    )
+    names = ["浙里办日活跃用户数", "新增系统上云比例", "数据归集率", "统一组件利用率", "数据编目率"]
+    places = [drawn.index(name) for name in names]
+    assert places == sorted(places)
+
+
+def test_writes_value_and_gap_in_their_units():
+    drawn = sample.words(
+        draw(
+            sample.standing("zheliban_daily_users", Lamp.RED, value=7.42, gap=-1.19),
+            sample.standing("catalogued_data_share", Lamp.YELLOW, value=93.1, gap=-1.2),
+        )
+    )
+    assert "7.42 万人 −1.19 万人" in drawn
+    assert "93.1 % −1.2" in drawn
+    assert "个百分点" in drawn
+
+
+@pytest.mark.parametrize(
+    ("lamp", "word"),
+    [
+        (Lamp.RED, "严重滞后"),
+        (Lamp.YELLOW, "滞后"),
+        (Lamp.GREEN, "达到序时"),
+        (Lamp.NONE, "无数据"),
+    ],
+)
+def test_lamp_has_a_shape_and_a_word(lamp, word):
+    row = sample.written(draw(sample.standing(ELEVEN[0], lamp)))
+    assert f"lamp lamp-{lamp}" in row
+    assert f'"aria-label": "{word}"' in row
+
+
+def test_no_data_says_how_long_it_is_overdue():
+    drawn = sample.words(draw(sample.standing(ELEVEN[10], Lamp.NONE, overdue_days=12)))
+    assert "无数据 · 逾期未报 12天" in drawn
+
+
+def test_an_overdue_figure_turns_grey_with_its_age():
+    drawn = draw(sample.standing(ELEVEN[0], Lamp.GREEN, overdue_days=3))
+    assert "plan-row is-stale" in sample.written(drawn)
+    assert "逾期3天" in sample.words(drawn)
+
+
+def test_bar_shows_the_share_done_and_the_pace():
+    row = sample.written(draw(sample.standing(ELEVEN[0], Lamp.YELLOW, completed=0.4, elapsed=0.93)))
+    assert '"width": "40.0%"' in row
+    assert '"left": "93.0%"' in row
+    assert "本阶段完成 40%，时序 93%" in row
+
+
+def test_bar_stays_in_its_track_when_the_step_is_more_than_done():
+    row = sample.written(draw(sample.standing(ELEVEN[0], Lamp.GREEN, completed=1.4)))
+    assert '"width": "100.0%"' in row
+
+
+def test_there_is_no_bar_without_a_baseline():
+    row = sample.written(
+        draw(sample.standing(ELEVEN[0], Lamp.YELLOW, completed=None, elapsed=None, lag=None))
+    )
+    assert "bullet is-absent" in row
+    assert "bullet-pace" not in row
+
+
+def test_there_is_no_pace_mark_after_the_plan_has_ended():
+    drawn = draw(
+        sample.standing(ELEVEN[0], Lamp.GREEN, is_over=True, met=True, elapsed=None, lag=None)
+    )
+    assert "bullet-pace" not in sample.written(drawn)
+    assert '"aria-label": "已达标"' in sample.written(drawn)
+    assert "规划期已满" in sample.words(drawn)
+
+
+def test_a_red_made_good_carries_its_mark():
+    assert "已补" in sample.words(draw(sample.standing(ELEVEN[0], Lamp.YELLOW, made_good=True)))
+
+
+def test_legend_prints_the_figures_of_the_rule():
+    drawn = sample.words(draw(sample.standing(ELEVEN[0], Lamp.GREEN)))
+    assert "0.2个百分点" in drawn
+    assert "30 点以上且差距超 1个百分点（或目标 5%）" in drawn
+
+
+def test_green_rows_beyond_the_wall_fold_into_one_line():
+    green = [sample.standing(name, Lamp.GREEN) for name in ELEVEN]
+    drawn = draw(*green)
+    assert "其余 2 项达到序时" in sample.words(drawn)
+    assert sample.written(drawn).count("is-folded") == 2
+
+
+def test_a_single_row_is_not_folded():
+    assert plan_table.rows_kept([sample.standing(n, Lamp.GREEN) for n in ELEVEN[:10]]) == 10
+
+
+def test_nothing_that_needs_attention_is_folded():
+    assert plan_table.rows_kept([sample.standing(n, Lamp.YELLOW) for n in ELEVEN]) == 11
+
+
+def test_head_names_plan_year_and_time_gone():
+    drawn = sample.words(draw(sample.standing(ELEVEN[0], Lamp.GREEN)))
+    assert "“十四五”表1" in drawn
+    assert "2025年目标 · 时序 93%" in drawn
+
+
+def test_says_how_many_indicators_towns_do_not_have():
+    drawn = draw(
+        sample.standing(ELEVEN[0], Lamp.GREEN, region_code=sample.GULIN),
+        selection=Selection(region=sample.GULIN),
+    )
+    assert "10 项规划指标不分解到镇乡（街道）" in sample.words(drawn)
+
+
+def test_row_leads_to_the_map_of_its_indicator():
+    row = sample.written(draw(sample.standing("catalogued_data_share", Lamp.GREEN)))
+    assert '"href": "?metric=catalogued_data_share"' in row
+
+
+def test_demo_figures_are_marked():
+    drawn = draw(sample.standing(ELEVEN[0], Lamp.GREEN, provenance="demo"))
+    assert "演示数据" in sample.words(drawn)
+    assert "演示数据" not in sample.words(draw(sample.standing(ELEVEN[0], Lamp.GREEN)))
+
+
+def test_order_compares_across_units_by_the_share_of_the_target():
+    people = Target(period="2025", value=8.86, source="表1")
+    ordered = plan_table.worst_first(
+        [
+            sample.standing(ELEVEN[0], Lamp.YELLOW, gap=-2.0),
+            sample.standing("zheliban_daily_users", Lamp.YELLOW, gap=-0.5, target=people),
+        ]
+    )
+    assert ordered[0].metric == "zheliban_daily_users"

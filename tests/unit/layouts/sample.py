@@ -1,0 +1,186 @@
+"""Small answers and a context to draw panels from, without a database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+from dash.development.base_component import Component
+from plotly.utils import PlotlyJSONEncoder
+
+from layouts.panel import DrawContext
+from layouts.selection import Selection
+from metrics import (
+    CITY,
+    DISTRICT,
+    NATION,
+    Catalogue,
+    Department,
+    Lamp,
+    Level,
+    Membership,
+    Region,
+    RegionCode,
+    RegionTree,
+    Standing,
+    Target,
+    parse_period,
+)
+from metrics.answers import COLUMNS
+from metrics.event_reading import EVENT_COLUMNS
+from metrics.loading import load_catalogue
+
+TODAY = date(2025, 10, 20)
+NOW = datetime(2025, 10, 20, 8, 53)
+ZHANGSHUI = RegionCode("330203106000")
+GULIN = RegionCode("330203103000")
+
+TOWNS = {
+    "330203001000": "南门街道", "330203002000": "江厦街道", "330203003000": "西门街道",
+    "330203004000": "月湖街道", "330203005000": "鼓楼街道", "330203006000": "白云街道",
+    "330203007000": "段塘街道", "330203008000": "望春街道", "330203009000": "石碶街道",
+    "330203100000": "高桥镇", "330203101000": "横街镇", "330203102000": "集士港镇",
+    "330203103000": "古林镇", "330203104000": "洞桥镇", "330203105000": "鄞江镇",
+    "330203106000": "章水镇", "330203200000": "龙观乡",
+}  # fmt: skip
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped catalogue."""
+    return load_catalogue()
+
+
+@cache
+def region_tree() -> RegionTree:
+    """The nation, the city, the district and its towns."""
+    chain = (
+        (NATION, Level.NATION, "全国", None),
+        (CITY, Level.CITY, "宁波市", NATION),
+        (DISTRICT, Level.DISTRICT, "海曙区", CITY),
+    )
+    regions = [_region(code, level, name, parent) for code, level, name, parent in chain]
+    regions += [
+        _region(RegionCode(code), Level.TOWN, name, DISTRICT) for code, name in TOWNS.items()
+    ]
+    links = [Membership(r.code, r.code, 1.0, 0) for r in regions]
+    links += [Membership(DISTRICT, RegionCode(code), 1.0, 1) for code in TOWNS]
+    return RegionTree(regions, links)
+
+
+def _region(code: RegionCode, level: Level, name: str, parent: RegionCode | None) -> Region:
+    return Region(code, level, name[-1], name, name.removesuffix("街道"), name, parent)
+
+
+DEPARTMENTS: Mapping[str, Department] = MappingProxyType(
+    {
+        code: Department(code, f"海曙{name}", name, code, "分管副局长", desk)
+        for code, name, desk in (
+            ("data_bureau", "区数据局", "数据资源科"),
+            ("natural_resources_bureau", "区自然资源局", "值班室"),
+            ("emergency_bureau", "区应急管理局", "安全监管科"),
+            ("statistics_bureau", "区统计局", "综合科"),
+        )
+    }
+)
+
+
+def context(selection: Selection | None = None, **changed: Any) -> DrawContext:
+    """A context on the demo day."""
+    values: dict[str, Any] = {
+        "selection": selection or Selection(),
+        "locale": "zh_CN",
+        "theme": "dark",
+        "today": TODAY,
+        "now": NOW,
+        "metrics": catalogue(),
+        "regions": region_tree(),
+        "departments": DEPARTMENTS,
+        "is_demo": False,
+    }
+    return DrawContext(**{**values, **changed})
+
+
+def figures(rows: Iterable[tuple[str, str, str, str, float]], **changed: Any) -> pd.DataFrame:
+    """An answer of (metric, region, period, measure, value) rows; ``changed`` sets columns."""
+    listed = []
+    for metric, region, text, measure, value in rows:
+        period = parse_period(text)
+        row = dict.fromkeys(COLUMNS, "")
+        row |= {
+            "metric": metric, "region_code": region, "region_name": region_tree()[region].name,
+            "period": text, "measure": measure, "value": value, "status": "final",
+            "operator": "=", "grain": period.grain.value, "period_start": period.start,
+            "period_end": period.end, "provenance": "real", "basis": "reported", **changed,
+        }  # fmt: skip
+        listed.append(row)
+    return pd.DataFrame(listed, columns=COLUMNS)
+
+
+def events(*rows: Mapping[str, Any]) -> pd.DataFrame:
+    """An answer of an event query; what a row leaves out is plausible."""
+    usual: dict[str, Any] = {
+        "external_id": "E-1", "source": "grid", "category": "safety", "severity": "major",
+        "title": "仓储企业消防隐患", "place": "", "lon": 121.45, "lat": 29.85,
+        "region_code": GULIN, "region_name": "古林镇", "town_name": "古林镇",
+        "department": "emergency_bureau", "reported_at": datetime(2025, 10, 10, 1, 0),
+        "deadline_at": datetime(2025, 10, 14, 1, 0), "closed_at": None, "state": "handled",
+        "provenance": "real",
+    }  # fmt: skip
+    frame = pd.DataFrame([{**usual, **row} for row in rows], columns=list(EVENT_COLUMNS))
+    for column in ("reported_at", "deadline_at", "closed_at"):
+        frame[column] = pd.to_datetime(frame[column])
+    return frame
+
+
+def fire(**changed: Any) -> dict[str, Any]:
+    """A suspected forest fire of 38 minutes ago."""
+    return {
+        "external_id": "F-1", "source": "camera", "place": "章水镇杖锡村",
+        "category": "forest_fire", "title": "林火报警（疑似）待核实",
+        "region_code": ZHANGSHUI, "region_name": "章水镇", "town_name": "章水镇",
+        "department": "natural_resources_bureau", "reported_at": datetime(2025, 10, 20, 8, 15),
+        "deadline_at": datetime(2025, 10, 20, 14, 15), "state": "reported", **changed,
+    }  # fmt: skip
+
+
+def standing(metric: str, lamp: Lamp, **changed: Any) -> Standing:
+    """A standing on the way to the 2025 target."""
+    target = Target(period="2025", value=95, source="表1", wording="95%")
+    values: dict[str, Any] = {
+        "metric": metric, "region_code": DISTRICT, "lamp": lamp, "value": 93.1, "operator": "=",
+        "period": parse_period("2025-09"), "target": target, "baseline": 85.0, "pace": 94.3,
+        "gap": -1.2, "lag": 12.0, "completed": 0.81, "elapsed": 0.93, "is_interpolated": True,
+        "is_over": False, "met": None, "made_good": False, "red_since": None, "steps": (),
+        "status": "final", "published_at": None, "provenance": "real", "coverage": "",
+        "overdue_days": None,
+    }  # fmt: skip
+    if lamp is Lamp.NONE:
+        absent = ("value", "period", "pace", "gap", "lag", "completed", "elapsed")
+        values |= dict.fromkeys(absent)
+    return Standing(**{**values, **changed})
+
+
+def written(component: Component) -> str:
+    """The component as its JSON, which is what the browser gets."""
+    return json.dumps(component, cls=PlotlyJSONEncoder, ensure_ascii=False)
+
+
+def words(component: Component) -> str:
+    """The texts of a component in reading order, joined by blanks; figures are left out."""
+    return " ".join(_texts(json.loads(written(component))))
+
+
+def _texts(node: Any) -> list[str]:
+    if isinstance(node, (str, int, float)):
+        return [str(node)]
+    if isinstance(node, list):
+        return [text for child in node for text in _texts(child)]
+    if isinstance(node, dict) and "props" in node:
+        return _texts(node["props"].get("children"))
+    return []
