@@ -186,14 +186,16 @@ event = sa.Table(
     sa.Index("ix_event_region_code_deadline_day", "region_code", "deadline_day"),
     sa.Index("ix_event_region_code_closed_day", "region_code", "closed_day"),
 )
-# Open events are what the screens list; they are few among the closed ones.
-sa.Index(
-    "ix_event_open",
-    event.c.severity,
-    event.c.deadline_at,
-    sqlite_where=event.c.closed_at.is_(None),
-    postgresql_where=event.c.closed_at.is_(None),
-)
+# Open events are what the screens list, by severity or by category; they are few among the
+# closed ones.
+for _listed_by in ("severity", "category"):
+    sa.Index(
+        f"ix_event_open_{_listed_by}",
+        event.c[_listed_by],
+        event.c.deadline_at,
+        sqlite_where=event.c.closed_at.is_(None),
+        postgresql_where=event.c.closed_at.is_(None),
+    )
 
 event_step = sa.Table(
     "event_step",

@@ -1,0 +1,70 @@
+"""What must hold of the declarations together: one rule, one function, all faults at once."""
+
+from metrics.rules.declared import DeclaredMetric, Rule
+from metrics.rules.figures import (
+    bounds_are_ordered,
+    grain_is_a_calendar_one,
+    levels_are_ordered,
+    measures_fit_the_metric,
+    merged_january_is_a_monthly_flow,
+)
+from metrics.rules.kinds import (
+    counted_levels_have_cells,
+    counts_add_up,
+    derived_is_recomputed,
+    kinds_have_their_origin,
+)
+from metrics.rules.references import (
+    combination_is_complete,
+    combination_names_known_metrics,
+    composites_are_weighed,
+    formulas_are_readable,
+    no_metric_needs_itself,
+)
+from metrics.rules.targets import (
+    one_primary_target_a_period,
+    target_periods_are_readable,
+    targets_are_ordered,
+    targets_follow_the_direction,
+    targets_judge_a_measure,
+    targets_lie_within_bounds,
+)
+from metrics.rules.words import (
+    event_words_are_known,
+    labels_say_something,
+    names_are_unique,
+    owners_are_known,
+    themes_are_known,
+    units_are_known,
+)
+
+DEFAULT_RULES: tuple[Rule, ...] = (
+    names_are_unique,
+    labels_say_something,
+    units_are_known,
+    owners_are_known,
+    themes_are_known,
+    event_words_are_known,
+    bounds_are_ordered,
+    levels_are_ordered,
+    measures_fit_the_metric,
+    merged_january_is_a_monthly_flow,
+    grain_is_a_calendar_one,
+    kinds_have_their_origin,
+    derived_is_recomputed,
+    counts_add_up,
+    counted_levels_have_cells,
+    combination_is_complete,
+    combination_names_known_metrics,
+    formulas_are_readable,
+    composites_are_weighed,
+    no_metric_needs_itself,
+    target_periods_are_readable,
+    targets_are_ordered,
+    one_primary_target_a_period,
+    targets_lie_within_bounds,
+    targets_follow_the_direction,
+    targets_judge_a_measure,
+)
+
+__all__ = ["DEFAULT_RULES", "DeclaredMetric", "Rule"]
