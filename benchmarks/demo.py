@@ -1,0 +1,34 @@
+"""A database with demo data for the benchmarks that look at screens."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def demo_database(url: str | None) -> Iterator[str]:
+    """Yield the URL of a given database, or of a new one that is removed at the end."""
+    if url:
+        yield url
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        made = f"sqlite:///{folder}/demo.db"
+        for command in ("migrate", "demo"):
+            cockpit(made, command)
+        yield made
+
+
+def cockpit(url: str, *arguments: str) -> None:
+    """Run a ``cockpit`` command on a database."""
+    environment = {**os.environ, "COCKPIT_DATABASE__URL": url}  # noqa: TID251 - handed on
+    subprocess.run(
+        [sys.executable, "-m", "cockpit.cli", *arguments],
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )

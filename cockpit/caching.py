@@ -1,0 +1,59 @@
+"""The cache of drawn panels and documents, and the single flight in front of it.
+
+What is kept and when it leaves is described in ``docs/decisions/0008-cache-eviction.md``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+from flask_caching.backends.base import BaseCache
+from flask_caching.backends.simplecache import SimpleCache
+
+from cockpit.settings import CacheSettings
+
+T = TypeVar("T")
+
+# Long enough that the last good drawing outlives any failure of a source over a holiday.
+KEPT_FOR = timedelta(days=30)
+
+
+def build_cache(settings: CacheSettings) -> BaseCache:
+    """Make the in-process cache: bounded by entries, those written longest ago leave first."""
+    return SimpleCache(
+        threshold=settings.max_entries, default_timeout=int(KEPT_FOR.total_seconds())
+    )
+
+
+class SingleFlight(Generic[T]):
+    """Lets one thread compute what several ask for at the same time; the others wait for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._flights: dict[Hashable, Future[T]] = {}
+
+    def run(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return ``compute()``, or the result of the call for the same key that is under way.
+
+        Raises:
+            Exception: whatever ``compute`` raises, for all who waited.
+        """
+        with self._lock:
+            flight = self._flights.get(key)
+            leads = flight is None
+            if flight is None:
+                flight = self._flights[key] = Future()
+        if leads:
+            try:
+                flight.set_result(compute())
+            except BaseException as error:
+                flight.set_exception(error)
+                raise
+            finally:
+                with self._lock:
+                    del self._flights[key]
+        return flight.result()

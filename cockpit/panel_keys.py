@@ -1,0 +1,44 @@
+"""When two drawings of a panel are the same: what its key is made of."""
+
+from __future__ import annotations
+
+import hashlib
+
+from cockpit.situation import Situation
+from cockpit.view import View
+from layouts.panel import Panel, Queries, Query
+from metrics import Catalogue, EventQuery, FreshnessQuery
+from metrics.inputs import closure
+from metrics.versions import EVENTS, REGIONS
+
+
+def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
+    """Return the names in the data versions that a query's answer rests on."""
+    if isinstance(query, EventQuery):
+        return frozenset({EVENTS})
+    if isinstance(query, FreshnessQuery):
+        return frozenset(query.metrics or catalogue.names)
+    return frozenset(closure(catalogue, query.metrics))
+
+
+def panel_key(
+    panel: Panel, queries: Queries, view: View, situation: Situation, catalogue: Catalogue
+) -> str:
+    """Return a digest that differs when the panel would be drawn differently.
+
+    The view itself (selection, locale, theme, scope) is the panel's slot in the cache; the key
+    says whether what is kept there still holds: the questions, the versions of the data and of
+    the declarations that they rest on, the business date, and the minute where it counts.
+    """
+    names = {REGIONS}.union(*(data_of(query, catalogue) for query in queries.values()))
+    facts = (
+        sorted((name, repr(query)) for name, query in queries.items()),
+        sorted((name, situation.versions.get(name, 0)) for name in names),
+        catalogue.digest,
+        situation.shapes_version,
+        situation.today,
+        situation.now if panel.per_minute else None,
+        situation.is_demo,
+        view.slot,
+    )
+    return hashlib.blake2b(repr(facts).encode(), digest_size=12).hexdigest()

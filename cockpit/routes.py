@@ -1,0 +1,72 @@
+"""The addresses that scripts and operators ask: screens, shapes, health."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from cockpit.faults import fault_of
+from cockpit.migrations import check_schema
+from cockpit.services import Services
+from cockpit.shape_documents import ShapeDocuments
+from cockpit.statics import IMMUTABLE
+from cockpit.view import View
+from layouts.selection import Selection
+from layouts.theme import DARK, LIGHT, THEMES
+
+
+def build_routes(services: Services) -> Blueprint:
+    """Make the blueprint of all addresses that are not pages."""
+    routes = Blueprint("cockpit", __name__)
+    pages = {page.name: page for page in services.pages}
+    shape_documents = ShapeDocuments(services.geo, services.situation, services.cache)
+
+    @routes.get("/screens/<name>")
+    def screen(name: str) -> Response:
+        """Answer all panels of a page; the poll asks with the ETag of what it shows."""
+        page = pages.get(name)
+        if page is None:
+            abort(404)
+        theme = request.args.get("look", "")
+        view = View(
+            page=page,
+            selection=Selection.from_query(request.args),
+            locale=services.settings.screen.locale,
+            theme=theme if theme in THEMES else DARK if page.kind == "wall" else LIGHT,
+            viewer=services.viewer,
+        )
+        document = services.screens.document(view)
+        response = document.content.response("application/json")
+        response.set_etag(document.etag)
+        response.headers["Cache-Control"] = "no-cache"
+        response.make_conditional(request)
+        return response
+
+    @routes.get("/shapes/<version>/<any(areas, points):kind>/<parent>.geojson")
+    def shapes(version: str, kind: str, parent: str) -> Response:
+        """Answer the shapes of a region's members; the version makes the answer lasting."""
+        current, packed = shape_documents.members(kind, parent)
+        response = packed.response("application/geo+json")
+        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
+        return response
+
+    @routes.get("/healthz")
+    def healthz() -> Response:
+        """Say that the process answers."""
+        return jsonify(status="ok")
+
+    @routes.get("/readyz")
+    def readyz() -> Response:
+        """Say that the database is reachable and migrated."""
+        check_schema(services.engine)
+        services.situation.current()
+        return jsonify(status="ok")
+
+    return routes
+
+
+def answer_fault(error: Exception, locale: str) -> Response:
+    """Answer an error raised on purpose with its status and one sentence."""
+    fault = fault_of(error)
+    response = jsonify(fault=fault.text(locale), detail=str(error))
+    response.status_code = fault.status
+    return response

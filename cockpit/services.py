@@ -1,0 +1,69 @@
+"""Everything a running cockpit is made of, wired in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import sqlalchemy as sa
+from flask_caching.backends.base import BaseCache
+
+from cockpit.caching import build_cache
+from cockpit.clock import BusinessClock, SystemClock, holds_demo
+from cockpit.database import create_engine
+from cockpit.screens import Screens
+from cockpit.settings import Settings
+from cockpit.situation import DemoFlag, SituationReader
+from geo.service import GeoService
+from layouts.page import Page
+from layouts.pages import PAGES
+from metrics import Catalogue, Clock, Role, Viewer
+from metrics.loading import load_catalogue
+from metrics.service import MetricService
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the application is given; ``viewer`` is who looks while there are no accounts."""
+
+    settings: Settings
+    engine: sa.Engine
+    clock: Clock
+    catalogue: Catalogue
+    metrics: MetricService
+    geo: GeoService
+    cache: BaseCache
+    situation: SituationReader
+    screens: Screens
+    pages: tuple[Page, ...]
+    viewer: Viewer
+
+
+def build_services(settings: Settings, pages: tuple[Page, ...] = PAGES) -> Services:
+    """Wire the services; nothing is read from the database yet.
+
+    Raises:
+        CatalogueError: the declared metrics are wrong.
+        ConfigurationError: the database's URL is.
+    """
+    engine = create_engine(settings.database)
+    demo = DemoFlag(partial(holds_demo, engine))
+    clock = BusinessClock(SystemClock(), settings.demo.day, demo)
+    catalogue = load_catalogue()
+    metrics = MetricService(engine, catalogue, clock)
+    geo = GeoService(engine)
+    cache = build_cache(settings.cache)
+    situation = SituationReader(metrics, geo.version, clock, demo)
+    return Services(
+        settings=settings,
+        engine=engine,
+        clock=clock,
+        catalogue=catalogue,
+        metrics=metrics,
+        geo=geo,
+        cache=cache,
+        situation=situation,
+        screens=Screens(metrics, catalogue, situation, cache),
+        pages=pages,
+        viewer=Viewer("wall", Role.WALL, regions=None, departments=None),
+    )

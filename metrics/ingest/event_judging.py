@@ -1,0 +1,178 @@
+"""Judge the rows of a table of events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from metrics.clock import Clock, local_day
+from metrics.ingest.directory import Departments, Regions
+from metrics.ingest.distinct import Distinct
+from metrics.ingest.event_steps import REPORTED, EventStep
+from metrics.ingest.event_words import EventWords
+from metrics.ingest.exclusion import refuse_excluded
+from metrics.ingest.mapping import EventMapping, Said
+from metrics.ingest.refusals import Refusal
+from metrics.ingest.tables import Rows
+from metrics.ingest.verdicts import Verdicts
+from metrics.reference import read_event_vocabulary
+
+ToldStep = tuple[str | None, datetime | None, str | None]
+
+_CALLED = {
+    "category": "类别", "severity": "严重程度", "title": "标题", "place": "地点", "lon": "经度",
+    "lat": "纬度", "region_code": "区域", "department": "部门", "reported_at": "上报时间",
+    "deadline_at": "办结时限",
+}  # fmt: skip
+
+
+@dataclass
+class JudgedEvent:
+    """An event that can be kept: its facts by column (times UTC) and the steps told of it."""
+
+    line: int
+    facts: dict[str, Any]
+    steps: list[EventStep] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies an event: its source and the source's own number."""
+        return self.facts["source"], self.facts["external_id"]
+
+
+class _StepColumns(NamedTuple):
+    step: Distinct[str | None]
+    at: Distinct[datetime | None]
+    department: Distinct[str | None]
+
+    def told(self, row: int) -> ToldStep:
+        """Return what a row tells of the step."""
+        return self.step.value(row), self.at.value(row), self.department.value(row)
+
+
+class EventJudge:
+    """Judges one file, run by run; what it has seen counts for the runs that follow."""
+
+    def __init__(
+        self, mapping: EventMapping, regions: Regions, departments: Departments, clock: Clock
+    ) -> None:
+        self._mapping = mapping
+        self._today = clock.today()
+        self._vocabulary = read_event_vocabulary()
+        self._called = {code: word.zh for code, word in self._vocabulary.words("step").items()}
+        self._departments = {word.code: word.department for word in self._vocabulary.categories}
+        self._words = EventWords(mapping, self._vocabulary, regions, departments)
+        self._seen: dict[tuple[str, str], JudgedEvent] = {}
+
+    def judge(self, rows: Rows) -> tuple[list[JudgedEvent], list[Refusal]]:
+        """Return the events of a run of rows that can be kept, and the rows that cannot.
+
+        Rows that tell steps of one event make one event of it.
+        """
+        verdicts = Verdicts(rows)
+        refuse_excluded(self._mapping, rows, verdicts)
+        columns = self._columns(rows)
+        steps = self._steps(rows)
+        for column in (*columns.values(), *(part for step in steps for part in step)):
+            verdicts.refuse_bad(column)
+        found: dict[tuple[str, str], JudgedEvent] = {}
+        for row in map(int, np.flatnonzero(verdicts.is_good)):
+            facts = {name: column.value(row) for name, column in columns.items()}
+            event = JudgedEvent(int(rows.numbers[row]), facts)
+            fault = self._complete(event, [step.told(row) for step in steps])
+            if fault is None:
+                fault = self._repeated(event)
+            if fault is None:
+                kept = found.setdefault(event.key, event)
+                kept.steps = list(dict.fromkeys([*kept.steps, *event.steps]))
+            else:
+                verdicts.refuse([row], lambda _, fault=fault: fault)  # type: ignore[misc]
+        return list(found.values()), verdicts.refusals
+
+    def _columns(self, rows: Rows) -> dict[str, Distinct[Any]]:
+        mapping = self._mapping
+        said: dict[str, Said] = {
+            "source": mapping.event_source,
+            "external_id": mapping.external_id,
+            "category": mapping.category,
+            "severity": mapping.severity,
+            "title": mapping.title,
+            "place": mapping.place,
+            "lon": mapping.lon,
+            "lat": mapping.lat,
+            "region_code": mapping.region,
+            "department": mapping.department,
+            "reported_at": mapping.reported_at,
+            "deadline_at": mapping.deadline_at,
+        }
+        readers = self._words.readers
+        return {
+            name: readers[name].said(told, rows.columns, len(rows)) for name, told in said.items()
+        }
+
+    def _steps(self, rows: Rows) -> list[_StepColumns]:
+        declared = [(entry.step, entry.at, entry.department) for entry in self._mapping.steps]
+        told: list[tuple[Said, Said, Said]] = [*declared]
+        if row := self._mapping.step_rows:
+            told.append((row.step, row.at, row.department))
+        words = self._words
+        return [
+            _StepColumns(
+                words.step.said(step, rows.columns, len(rows)),
+                words.moment.said(at, rows.columns, len(rows)),
+                words.department.said(department, rows.columns, len(rows)),
+            )
+            for step, at, department in told
+        ]
+
+    def _complete(self, event: JudgedEvent, steps: list[ToldStep]) -> str | None:
+        """Fill in what follows from the rest; return what is wrong, if anything is."""
+        facts = event.facts
+        reported: datetime | None = facts["reported_at"]
+        if reported is None:
+            return "缺少上报时间。"
+        if local_day(reported) > self._today:
+            return f"上报时间{local_day(reported)}在今天（{self._today}）之后。"
+        if facts["department"] is None:
+            facts["department"] = self._departments[facts["category"]]
+        if facts["deadline_at"] is None:
+            hours = self._vocabulary.deadline_hours(facts["category"], facts["severity"])
+            facts["deadline_at"] = reported + timedelta(hours=hours)
+        elif facts["deadline_at"] < reported:
+            return "办结时限早于上报时间。"
+        event.steps = [EventStep(REPORTED, reported, None)]
+        event.steps += [
+            EventStep(step, at, department)
+            for step, at, department in steps
+            if step and at and step != REPORTED
+        ]
+        faults = (self._step_fault(step, at, reported) for step, at, _ in steps)
+        return next((fault for fault in faults if fault), None)
+
+    def _step_fault(self, step: str | None, at: datetime | None, reported: datetime) -> str | None:
+        called = self._called.get(step or "")
+        if called is None:
+            return None
+        if at is None:  # a column that is still empty is no fault, a row without a time is
+            return f"环节“{called}”缺少时间。" if self._mapping.step_rows else None
+        if at < reported:
+            return f"“{called}”的时间早于上报时间。"
+        if local_day(at) > self._today:
+            return f"“{called}”的时间{local_day(at)}在今天（{self._today}）之后。"
+        return None
+
+    def _repeated(self, event: JudgedEvent) -> str | None:
+        """Say what is wrong with an event that an earlier line told already, if anything is."""
+        first = self._seen.setdefault(event.key, event)
+        if first is event:
+            return None
+        if not self._mapping.step_rows:
+            return f"与第{first.line}行重复（来源和事件编号都相同），保留先出现的一行。"
+        differs = [name for name, value in event.facts.items() if first.facts[name] != value]
+        if differs:
+            names = "、".join(_CALLED[name] for name in differs)
+            return f"与第{first.line}行是同一事件，但{names}不同，保留先出现的一行。"
+        return None

@@ -1,0 +1,98 @@
+"""The words of a table of events, each read once: categories, times, coordinates and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from metrics.ingest.directory import Departments, Regions
+from metrics.ingest.distinct import Words
+from metrics.ingest.mapping import EventMapping
+from metrics.ingest.moments import read_moment
+from metrics.ingest.numbers import read_number
+from metrics.ingest.refusals import UnreadableError, nearest, shown
+from metrics.reference import EventVocabulary
+
+LONGEST_ID, LONGEST_TEXT = 64, 128
+
+
+def word_reader(vocabulary: EventVocabulary, dimension: str, called: str) -> Callable[[str], str]:
+    """Return what reads a dimension's word, by its code or its Chinese name, into the code."""
+    words = vocabulary.words(dimension)
+    codes = {word.zh: code for code, word in words.items()} | {code: code for code in words}
+
+    def read(word: str) -> str:
+        word = word.strip()
+        if word not in codes:
+            if not word:
+                raise UnreadableError(f"缺少{called}。")
+            raise UnreadableError(f"{called}“{shown(word)}”无法识别{nearest(word, codes)}")
+        return codes[word]
+
+    return read
+
+
+def read_identifier(word: str) -> str:
+    """Return an event's number in its source's own books."""
+    word = word.strip()
+    if not word:
+        raise UnreadableError("缺少事件编号。")
+    if len(word) > LONGEST_ID or word != shown(word, LONGEST_ID):
+        raise UnreadableError(f"事件编号“{shown(word)}”超过{LONGEST_ID}个字符或含有控制字符。")
+    return word
+
+
+def read_text(word: str) -> str:
+    """Return a title or a place, cut to what is kept of it."""
+    return shown(word.strip(), LONGEST_TEXT - 1)
+
+
+class EventWords:
+    """Readers for every column of a table of events."""
+
+    def __init__(
+        self,
+        mapping: EventMapping,
+        vocabulary: EventVocabulary,
+        regions: Regions,
+        departments: Departments,
+    ) -> None:
+        self._zone = mapping.timezone
+        self._missing = frozenset(mapping.missing)
+        step = word_reader(vocabulary, "step", "环节")
+        moments = Words(self._read_moment)
+        self.step = Words(lambda word: None if word.strip() in self._missing else step(word))
+        self.moment = moments
+        self.department = Words(departments.find)
+        text = Words(read_text)
+        self.readers: Mapping[str, Words[Any]] = {
+            "source": Words(word_reader(vocabulary, "source", "事件来源")),
+            "external_id": Words(read_identifier),
+            "category": Words(word_reader(vocabulary, "category", "事件类别")),
+            "severity": Words(word_reader(vocabulary, "severity", "严重程度")),
+            "title": text,
+            "place": text,
+            "lon": Words(lambda word: self._read_coordinate(word, "经度", 180)),
+            "lat": Words(lambda word: self._read_coordinate(word, "纬度", 90)),
+            "region_code": Words(lambda word: regions.find(word).code),
+            "department": self.department,
+            "reported_at": moments,
+            "deadline_at": moments,
+        }
+
+    def _read_moment(self, word: str) -> datetime | None:
+        if word.strip() in self._missing:
+            return None
+        moment = read_moment(word, self._zone)
+        if moment is None:
+            raise UnreadableError(f"时间“{shown(word)}”无法识别，应写作2025-09-18 09:30。")
+        return moment
+
+    def _read_coordinate(self, word: str, called: str, most: int) -> float | None:
+        if word.strip() in self._missing:
+            return None
+        number = read_number(word)
+        if number is None or number.operator != "=" or abs(number.value) > most:
+            raise UnreadableError(f"{called}“{shown(word)}”不是{-most}至{most}之间的度数。")
+        return number.value

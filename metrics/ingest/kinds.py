@@ -1,0 +1,148 @@
+"""The two kinds of table: what judges the rows of each and keeps what can be kept."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+import sqlalchemy as sa
+
+from metrics.clock import Clock
+from metrics.declarations import Catalogue
+from metrics.ingest.directory import Departments, Regions, read_departments
+from metrics.ingest.event_judging import EventJudge, JudgedEvent
+from metrics.ingest.event_keeping import EventKeeper
+from metrics.ingest.figures import Figures
+from metrics.ingest.judging import ObservationJudge
+from metrics.ingest.keeping import FigureKeeper
+from metrics.ingest.mapping import EventMapping, ObservationMapping
+from metrics.ingest.refusals import Refusal
+from metrics.ingest.report import Kept
+from metrics.ingest.shelf import AnyMapping
+from metrics.ingest.tables import Rows
+from metrics.rollup import refresh
+from metrics.versions import EVENTS, bump_versions
+from metrics.warehouse.reference import read_region_tree
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What rows are judged against."""
+
+    catalogue: Catalogue
+    regions: Regions
+    departments: Departments
+    clock: Clock
+
+    @classmethod
+    def read(cls, connection: sa.Connection, catalogue: Catalogue, clock: Clock) -> Surroundings:
+        """Read the directories of the warehouse."""
+        tree = read_region_tree(connection, clock.today())
+        return cls(catalogue, Regions(tree), read_departments(connection), clock)
+
+    def digest(self, mapping: AnyMapping) -> str:
+        """Version of all that decides what a file's rows mean, but for the day."""
+        parts = (mapping.digest, self.catalogue.digest, self.regions.digest)
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()
+
+
+class Loader(Protocol):
+    """Judges runs of rows and keeps them; a context, whose end finishes the load."""
+
+    kept: Kept
+
+    def __enter__(self) -> Self:
+        """Prepare the connection."""
+        ...
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        """Finish what was kept, unless an error is on its way."""
+        ...
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold what can be kept; return what cannot."""
+        ...
+
+    def keep(self) -> None:
+        """Write what is held."""
+        ...
+
+
+class ObservationLoader:
+    """Loads figures."""
+
+    def __init__(
+        self,
+        mapping: ObservationMapping,
+        around: Surroundings,
+        connection: sa.Connection,
+        batch_id: int,
+    ) -> None:
+        self._judge = ObservationJudge(mapping, around.catalogue, around.regions, around.clock)
+        self._keeper = FigureKeeper(connection, batch_id, around.clock.now())
+        self._connection = connection
+        self._clock = around.clock
+        self._held: Figures | None = None
+        self.kept = self._keeper.kept
+
+    def __enter__(self) -> Self:
+        self._keeper.prepare()
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None:  # a rollback undoes all with the rest
+            self._keeper.finish()
+            bump_versions(self._connection, self._keeper.touched, self._clock.now())
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold the figures that can be kept."""
+        self._held, refusals = self._judge.judge(rows)
+        return refusals
+
+    def keep(self) -> None:
+        """Write the figures that are news."""
+        if self._held is not None:
+            self._keeper.keep(self._held)
+
+
+class EventLoader:
+    """Loads events, and brings the counted metrics up to date with them."""
+
+    def __init__(
+        self, mapping: EventMapping, around: Surroundings, connection: sa.Connection, batch_id: int
+    ) -> None:
+        self._judge = EventJudge(mapping, around.regions, around.departments, around.clock)
+        self._keeper = EventKeeper(connection, batch_id)
+        self._connection = connection
+        self._catalogue = around.catalogue
+        self._clock = around.clock
+        self._held: list[JudgedEvent] = []
+        self.kept = self._keeper.kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None and self._keeper.touched:
+            now = self._clock.now()
+            refresh(self._connection, self._catalogue, self._keeper.touched, now)
+            bump_versions(self._connection, [EVENTS], now)
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold the events that can be kept."""
+        self._held, refusals = self._judge.judge(rows)
+        return refusals
+
+    def keep(self) -> None:
+        """Write the events that are news."""
+        self._keeper.keep(self._held)
+
+
+def loader_for(
+    mapping: AnyMapping, around: Surroundings, connection: sa.Connection, batch_id: int
+) -> Loader:
+    """Return what loads a mapping's kind of table."""
+    if isinstance(mapping, EventMapping):
+        return EventLoader(mapping, around, connection, batch_id)
+    return ObservationLoader(mapping, around, connection, batch_id)

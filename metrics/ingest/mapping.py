@@ -1,0 +1,215 @@
+"""The vocabulary of a mapping: how a foreign table says what the warehouse wants to know.
+
+A mapping is a YAML file; ``docs/load-your-data.md`` explains it to its author. Wherever a word is
+wanted (a metric, a region, a measure...) a mapping gives either the word itself, which then holds
+for every row, or the column in which it stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from metrics.ingest.period_formats import FormatName
+from metrics.measures import Measure
+from metrics.metric import Declared
+
+Status = Literal["preliminary", "revised", "final"]
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"no regular expression: {error}") from None
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+
+
+class Cell(Declared):
+    """Where a word stands: a column, what its own words mean, and what an empty cell means.
+
+    ``optional``: the table may lack the column; every cell then counts as empty.
+    """
+
+    column: str
+    words: dict[str, str] = Field(default_factory=dict)
+    default: str = ""
+    optional: bool = False
+
+
+Said = str | Cell
+
+
+class Meaning(Declared):
+    """What one word of an indicator column stands for, or why its rows are refused."""
+
+    metric: str = ""
+    measure: Measure = Measure.LEVEL
+    slice: str = ""
+    status: Status = "final"
+    refused: str = ""
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Meaning:
+        if bool(self.metric) == bool(self.refused):
+            raise ValueError("give either the metric that is meant or why it is refused")
+        return self
+
+
+class Indicators(Declared):
+    """A column whose words name a metric and a measure at once (工业增加值(当月))."""
+
+    column: str
+    words: dict[str, Meaning]
+
+
+class Figure(Declared):
+    """One column of values.
+
+    Either ``indicator`` or ``metric`` (with ``measure``, ``slice`` and ``status``) says of what.
+    ``growth``: the values are the published growth (%) that belongs to what the row states; a
+    cumulated level's is the cumulated 同比. ``unit`` is a unit's code or word; empty: the metric's
+    own. ``multiplier`` brings the values into that unit.
+    """
+
+    column: str
+    metric: Said = ""
+    indicator: Indicators | None = None
+    measure: Said = Measure.LEVEL.value
+    growth: bool = False
+    slice: Said = ""
+    unit: Said = ""
+    multiplier: float = Field(default=1.0, gt=0)
+    operator: Said = "="
+    status: Said = "final"
+
+    @model_validator(mode="after")
+    def _names_a_metric(self) -> Figure:
+        if bool(self.metric) == bool(self.indicator):
+            raise ValueError("give either 'metric' or 'indicator'")
+        return self
+
+
+class PeriodCell(Declared):
+    """The column of the data period, and the forms in which it is written."""
+
+    column: str
+    formats: tuple[FormatName, ...] = ("canonical",)
+
+
+class Published(Declared):
+    """When the bureau gave the figures, if the table tells.
+
+    ``column`` with a date, or with a text in which ``pattern`` finds one by its groups ``year``,
+    ``month`` and ``day``. Rows without a date count from the moment of loading.
+    """
+
+    column: str
+    pattern: Pattern = ""
+    optional: bool = False
+
+    @model_validator(mode="after")
+    def _finds_a_date(self) -> Published:
+        groups = re.compile(self.pattern).groupindex
+        if self.pattern and not {"year", "month", "day"} <= set(groups):
+            raise ValueError("'pattern' must have the groups (?P<year>), (?P<month>), (?P<day>)")
+        return self
+
+
+class Exclusion(Declared):
+    """Rows that are refused on purpose, with the reason that the clerk reads."""
+
+    column: str
+    pattern: Pattern
+    reason: str = Field(min_length=4)
+
+
+class Mapping(Declared):
+    """What both kinds of table say about themselves."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{2,62}$")
+    label: str = Field(max_length=128)
+    source: str = Field(default="", max_length=256)
+    files: tuple[str, ...] = ()
+    encoding: Literal["auto", "utf-8", "gb18030"] = "auto"
+    delimiter: str = Field(default=",", min_length=1, max_length=1)
+    header: int = Field(default=1, ge=1, le=100)
+    sheet: str | int | None = None
+    missing: tuple[str, ...] = ("", "-", "--", "—", "…", "...", "/", "暂无", "无")
+    exclude: tuple[Exclusion, ...] = ()
+    region: Said
+
+    @property
+    def digest(self) -> str:
+        """Version of what the mapping says."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    @cached_property
+    def columns(self) -> dict[str, bool]:
+        """Every column that the mapping names: True where the table must have it."""
+        found: dict[str, bool] = {}
+        _collect_columns(self.model_dump(), found)
+        return found
+
+
+def _collect_columns(node: Any, found: dict[str, bool]) -> None:
+    if isinstance(node, dict):
+        column = node.get("column")
+        if isinstance(column, str) and column:
+            found[column] = found.get(column, False) or not node.get("optional", False)
+        node = [value for key, value in node.items() if key != "words"]
+    if isinstance(node, list | tuple):
+        for inner in node:
+            _collect_columns(inner, found)
+
+
+class ObservationMapping(Mapping):
+    """A table of figures, wide (several columns of values) or long (one)."""
+
+    kind: Literal["observations"] = "observations"
+    period: PeriodCell
+    published: Published | None = None
+    figures: tuple[Figure, ...] = Field(min_length=1)
+
+
+class Step(Declared):
+    """One step of the closed loop that has a column of its own."""
+
+    step: str
+    at: Cell
+    department: Said = ""
+
+
+class StepRow(Declared):
+    """Steps as rows: each row of the table tells one step of its event."""
+
+    step: Cell
+    at: Cell
+    department: Said = ""
+
+
+class EventMapping(Mapping):
+    """A table of events: one row an event, or one row a step."""
+
+    kind: Literal["events"] = "events"
+    event_source: Said
+    external_id: Cell
+    category: Said
+    severity: Said
+    title: Said = ""
+    place: Said = ""
+    lon: Said = ""
+    lat: Said = ""
+    department: Said = ""
+    reported_at: Cell
+    deadline_at: Said = ""
+    timezone: Literal["Asia/Shanghai", "UTC"] = "Asia/Shanghai"
+    steps: tuple[Step, ...] = ()
+    step_rows: StepRow | None = None

@@ -1,0 +1,96 @@
+"""What is asked of a load, and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from metrics.ingest.refusals import Refusal
+
+Provenance = Literal["real", "demo", "exercise"]
+
+
+class Outcome(StrEnum):
+    """How a load ended; ``UNCHANGED``: the very file is in the warehouse already."""
+
+    LOADED = "loaded"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class LoadRequest:
+    """One file to load.
+
+    ``mapping``: None chooses a shipped one by the file's name, else our own format by its header.
+    ``dataset``: None takes the mapping's name. ``strict``: one refused row refuses the file.
+    ``into_demo``: real figures may go into a database that holds demo data.
+    """
+
+    file: Path
+    mapping: Path | None = None
+    dataset: str | None = None
+    dry_run: bool = False
+    strict: bool = False
+    into_demo: bool = False
+    provenance: Provenance = "real"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a load is: rows read, rows refused, and the part of the file that is done."""
+
+    rows_read: int
+    rows_refused: int
+    done: float
+
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass
+class Kept:
+    """What became of the figures or events of a file."""
+
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+
+    @property
+    def total(self) -> int:
+        """All that were not refused."""
+        return self.new + self.revised + self.unchanged
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What a load did.
+
+    ``rows_read`` and ``rows_refused`` count lines; ``rows_new``, ``rows_revised`` and
+    ``rows_unchanged`` count what the lines hold (a wide table's line holds several figures).
+    ``first_refused`` are the first few; all of them are in the warehouse, under ``batch_id``
+    (None: nothing was recorded, because the run was dry or the file stands already).
+    """
+
+    file_name: str
+    dataset: str
+    mapping: str
+    outcome: Outcome
+    batch_id: int | None
+    rows_read: int = 0
+    rows_new: int = 0
+    rows_revised: int = 0
+    rows_unchanged: int = 0
+    rows_refused: int = 0
+    first_refused: tuple[Refusal, ...] = ()
+    note: str = ""
+    dry_run: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0: all kept (or nothing to do); 1: some rows refused; 2: nothing loaded."""
+        return {Outcome.PARTIAL: 1, Outcome.REFUSED: 2}.get(self.outcome, 0)

@@ -1,0 +1,112 @@
+"""Fixtures: the known warehouse behind a running cockpit, and pages that watch themselves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from geo.service import GeoService
+from metrics import Catalogue
+from tests.integration import dataset
+from tests.services.databases import open_engine
+from tests.services.web import LiveServer
+
+READY = 'html[data-ready="true"]'
+READY_MS = 30_000
+
+
+@pytest.fixture(scope="session")
+def known_database(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
+) -> Path:
+    """A file with the known warehouse, to copy."""
+    file = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("known") / "known.db"))
+    engine = open_engine(f"sqlite:///{file}")
+    dataset.fill(engine, catalogue)
+    GeoService(engine).seed(datetime(2025, 10, 20))
+    engine.dispose()
+    return file
+
+
+@dataclass
+class Cockpit:
+    """A running cockpit with its database."""
+
+    address: str
+    database: Path
+
+
+@pytest.fixture(scope="session")
+def cockpit(
+    known_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
+) -> Cockpit:
+    """A cockpit that is only looked at; it polls every second."""
+    return start(known_database, live_server, tmp_path_factory)
+
+
+@pytest.fixture
+def own_cockpit(
+    known_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
+) -> Cockpit:
+    """A cockpit whose database a test may change."""
+    return start(known_database, live_server, tmp_path_factory)
+
+
+def start(known: Path, live_server: LiveServer, folders: pytest.TempPathFactory) -> Cockpit:
+    file = Path(shutil.copy(known, folders.mktemp("cockpit") / "cockpit.db"))
+    address = live_server(f"sqlite:///{file}", COCKPIT_SCREEN__POLL_SECONDS="1")
+    return Cockpit(address, file)
+
+
+@dataclass
+class Watched:
+    """A page, what it asked for, and what it complained about."""
+
+    page: Page
+    requests: list[Request] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        """Go to an address and wait until every panel is drawn."""
+        self.page.goto(address)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until every panel is drawn."""
+        self.page.wait_for_selector(READY, state="attached", timeout=READY_MS)
+
+    def until(self, selector: str) -> None:
+        """Wait until something is in the page."""
+        self.page.wait_for_selector(selector, state="attached", timeout=READY_MS)
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of what each panel shows."""
+        return self.page.eval_on_selector_all(
+            "[data-panel]",
+            """panels => Object.fromEntries(panels.map(panel =>
+                [panel.dataset.panel, panel.querySelector("[data-digest]")?.dataset.digest]))""",
+        )
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A page of the size of a wall in a context of its own."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = context.new_page()
+    found = Watched(page)
+    page.on("request", lambda request: found.requests.append(request))
+    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            found.complaints.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    yield found
+    context.close()

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from cockpit.caching import SingleFlight, build_cache
+from cockpit.settings import CacheSettings
+
+
+def test_forgets_the_oldest_when_full():
+    cache = build_cache(CacheSettings(max_entries=16))
+    for number in range(40):
+        cache.set(str(number), number)
+    kept = [number for number in range(40) if cache.get(str(number)) is not None]
+    assert len(kept) <= 17
+    assert kept == list(range(min(kept), 40))
+
+
+class Key:
+    """A key that tells when it is compared: then somebody has found the flight under way."""
+
+    def __init__(self, found: threading.Event) -> None:
+        self.found = found
+
+    def __hash__(self) -> int:
+        return 1
+
+    def __eq__(self, other: object) -> bool:
+        self.found.set()
+        return isinstance(other, Key)
+
+
+def test_computes_once_when_several_ask_at_the_same_time():
+    flights: SingleFlight[int] = SingleFlight()
+    begun, found = threading.Event(), threading.Event()
+
+    def compute() -> int:
+        begun.set()
+        assert found.wait(10)
+        return 42
+
+    def must_not_run() -> int:
+        raise AssertionError("computed twice")
+
+    with ThreadPoolExecutor(2) as pool:
+        leader = pool.submit(flights.run, Key(found), compute)
+        assert begun.wait(10)
+        follower = pool.submit(flights.run, Key(found), must_not_run)
+        assert (leader.result(10), follower.result(10)) == (42, 42)
+
+
+def test_computes_again_when_the_last_flight_has_landed():
+    flights: SingleFlight[int] = SingleFlight()
+    assert [flights.run("key", iter([number]).__next__) for number in (1, 2)] == [1, 2]
+
+
+def test_hands_the_error_on_and_forgets_it():
+    flights: SingleFlight[float] = SingleFlight()
+    with pytest.raises(ZeroDivisionError):
+        flights.run("key", lambda: 1 / 0)
+    assert flights.run("key", lambda: 2.0) == 2.0
