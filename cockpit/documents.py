@@ -14,7 +14,6 @@ from plotly.io.json import to_json_plotly
 
 from cockpit.packing import QUICK, Packed
 
-
 # Kept drawings are read again only when a neighbour changes; they had better be small: at quality
 # 1 a tenth of their size, for a fraction of a millisecond.
 KEPT_QUALITY = 1

@@ -45,7 +45,7 @@ def build_font(package: Path, characters: Iterable[str]) -> bytes:
         return _written(merged)
 
 
-def _reduced(file: Path, codes: set[int]) -> TTFont:
+def _reduced(file: Path, codes: frozenset[int]) -> TTFont:
     options = subset.Options(
         layout_features=[], hinting=False, notdef_outline=True, drop_tables=list(_DROPPED)
     )

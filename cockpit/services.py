@@ -39,8 +39,15 @@ class Services:
     viewer: Viewer
 
 
-def build_services(settings: Settings, pages: tuple[Page, ...] = PAGES) -> Services:
+def build_services(
+    settings: Settings, pages: tuple[Page, ...] = PAGES, machine: Clock | None = None
+) -> Services:
     """Wire the services; nothing is read from the database yet.
+
+    Args:
+        settings: the settings.
+        pages: what is served.
+        machine: a clock in place of the machine's, for tests.
 
     Raises:
         CatalogueError: the declared metrics are wrong.
@@ -48,7 +55,7 @@ def build_services(settings: Settings, pages: tuple[Page, ...] = PAGES) -> Servi
     """
     engine = create_engine(settings.database)
     demo = DemoFlag(partial(holds_demo, engine))
-    clock = BusinessClock(SystemClock(), settings.demo.day, demo)
+    clock = BusinessClock(machine or SystemClock(), settings.demo.day, demo)
     catalogue = load_catalogue()
     metrics = MetricService(engine, catalogue, clock)
     geo = GeoService(engine)

@@ -64,7 +64,10 @@ def _latest(moments: Iterable[datetime | None]) -> datetime | None:
 def worst_coverage(facts: Iterable[Fact]) -> str:
     """Return the coverage of the least covered part, or ''."""
     shares = [
-        (float(n) / float(m), f.coverage) for f in facts for n, _, m in [f.coverage.partition("/")] if m
+        (float(n) / float(m), f.coverage)
+        for f in facts
+        for n, _, m in [f.coverage.partition("/")]
+        if m
     ]
     return min(shares)[1] if shares else ""
 

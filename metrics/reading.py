@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from metrics.clock import local_day
 from metrics.compiler import Need, select_cells, select_observations
 from metrics.declarations import Catalogue
 from metrics.facts import Basis, Fact, FactStore, Key
+from metrics.gaps import Gap, gap_of
 from metrics.inputs import CARRY_YEARS, carries, closure, inputs_of, levels_below
 from metrics.measures import Measure
 from metrics.metric import Kind, Level, Metric, RegionRule
@@ -51,35 +53,75 @@ def carried_inputs(involved: Iterable[Metric], catalogue: Catalogue) -> frozense
 
 
 def observation_needs(
-    catalogue: Catalogue, tree: RegionTree, query: MetricQuery, regions: Iterable[RegionCode]
+    catalogue: Catalogue,
+    names: Iterable[str],
+    query: MetricQuery,
+    days: Gap,
+    regions_of: Callable[[Metric], frozenset[RegionCode]],
 ) -> Iterator[Need]:
-    """Say which observations a query may rest on, metrics of like regions together."""
-    asked = tuple(regions)
-    involved = [catalogue[name] for name in closure(catalogue, query.metrics)]
-    lower: set[RegionCode] = set()
-    for metric in involved:
-        if metric.combine.regions in _BELOW_RULES:
-            lower.update(code for region in asked for code in lower_regions(tree, metric, region))
-    first = first_day(query)
+    """Say which observations metrics may rest on over some days, those of like regions together."""
+    involved = [catalogue[name] for name in closure(catalogue, names)]
+    first = date(days.first.year, 1, 1) if days.first else None
     carried = carried_inputs(involved, catalogue)
     groups: dict[tuple[frozenset[RegionCode], date | None], set[str]] = defaultdict(set)
     for metric in involved:
-        if metric.kind is Kind.COUNTED:
+        regions = regions_of(metric)
+        if metric.kind is Kind.COUNTED or not regions:
             continue
-        wanted = {code for code in lower if tree[code].level in metric.levels} | set(asked)
         start = first
         if first and metric.name in carried:
             start = first.replace(year=first.year - CARRY_YEARS)
-        groups[frozenset(wanted), start].add(metric.name)
-    for (codes, start), names in groups.items():
+        groups[regions, start].add(metric.name)
+    for (codes, start), found in groups.items():
         yield Need(
-            metrics=frozenset(names),
-            regions=frozenset(codes),
+            metrics=frozenset(found),
+            regions=codes,
             first=start,
-            last=last_day(query),
+            last=days.last,
             sliced=bool(query.by),
             as_of=query.as_of,
         )
+
+
+def own_needs(
+    catalogue: Catalogue, query: MetricQuery, regions: Iterable[RegionCode]
+) -> Iterator[Need]:
+    """Say which observations of the asked regions themselves a query may rest on."""
+    asked = frozenset(regions)
+    days = Gap(query.first.start if query.first else None, last_day(query))
+    yield from observation_needs(catalogue, query.metrics, query, days, lambda _metric: asked)
+
+
+def lower_needs(
+    catalogue: Catalogue,
+    tree: RegionTree,
+    query: MetricQuery,
+    regions: Iterable[RegionCode],
+    store: FactStore,
+    today: date,
+) -> Iterator[Need]:
+    """Say which observations below the asked regions stand in for what is missing of their own."""
+    asked = tuple(regions)
+    by_gap: dict[Gap, set[str]] = defaultdict(set)
+    for name in query.metrics:
+        gap = gap_of(catalogue[name], query, asked, store, today)
+        if gap is not None:
+            by_gap[gap].add(name)
+    for gap, names in by_gap.items():
+        lower = {
+            code
+            for name in closure(catalogue, names)
+            if catalogue[name].combine.regions in _BELOW_RULES
+            for region in asked
+            for code in lower_regions(tree, catalogue[name], region)
+        }
+        yield from observation_needs(
+            catalogue, names, query, gap, partial(_of_levels, tree=tree, regions=lower)
+        )
+
+
+def _of_levels(metric: Metric, tree: RegionTree, regions: set[RegionCode]) -> frozenset[RegionCode]:
+    return frozenset(code for code in regions if tree[code].level in metric.levels)
 
 
 def cell_needs(
@@ -146,6 +188,13 @@ def counted_provenance(connection: sa.Connection) -> str:
     return next((word for word in ("demo", "exercise") if word in found), "real")
 
 
+def add_needs(connection: sa.Connection, store: FactStore, needs: Iterable[Need]) -> None:
+    """Read the observations of some needs, each once, into a store; in one statement."""
+    wanted = dict.fromkeys(needs)
+    if wanted:
+        add_observations(store, connection.execute(select_observations(wanted)).all())
+
+
 def read_store(
     connection: sa.Connection,
     catalogue: Catalogue,
@@ -153,15 +202,26 @@ def read_store(
     questions: Mapping[MetricQuery, tuple[RegionCode, ...]],
     today: date,
 ) -> FactStore:
-    """Read everything that several queries of one knowledge time need, in two statements."""
+    """Read everything that several queries of one knowledge time need, in three statements.
+
+    First the asked regions' own observations, then those below where the own have gaps, then
+    the cells.
+    """
     store = FactStore()
-    needs = dict.fromkeys(
-        need
-        for query, regions in questions.items()
-        for need in observation_needs(catalogue, tree, query, regions)
+    add_needs(
+        connection,
+        store,
+        (need for query, codes in questions.items() for need in own_needs(catalogue, query, codes)),
     )
-    if needs:
-        add_observations(store, connection.execute(select_observations(needs)).all())
+    add_needs(
+        connection,
+        store,
+        (
+            need
+            for query, codes in questions.items()
+            for need in lower_needs(catalogue, tree, query, codes, store, today)
+        ),
+    )
     cells = dict.fromkeys(
         need
         for query, regions in questions.items()

@@ -12,9 +12,8 @@ window.dash_clientside = window.dash_clientside ?? {};
   const PAGES = JSON.parse(root.dataset.pages); // path -> name
   const POLL_MS = Number(root.dataset.poll) * 1000;
 
-  const digests = new Map(); // panel -> digest of what it shows
   const maps = new WeakMap(); // map element -> theme and drawing it was given
-  let shown = { address: null, etag: null };
+  let shown = { address: null, etag: null }; // what stands on the screen
   let latest = 0; // number of the newest drawing; older ones give way
 
   // -- the document -------------------------------------------------------------------------
@@ -40,11 +39,17 @@ window.dash_clientside = window.dash_clientside ?? {};
     }
   }
 
-  // Resolves to null when the server is away. The answer says no-cache: the browser asks every
-  // time whether the copy it has still holds, which costs a few headers.
+  // Resolves to null when the server is away, or cannot say anything and there is a screen to keep.
+  // The answer says no-cache: the browser asks every time whether the copy it has still holds,
+  // which costs a few headers.
   async function load(address) {
     const response = await request(address);
     if (!response) return null;
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    if (!isJson || (response.status >= 500 && shown.etag)) {
+      root.dataset.link = "down";
+      return null;
+    }
     const etag = response.headers.get("ETag");
     return { address, etag, ok: response.ok, content: await response.json() };
   }
@@ -67,7 +72,6 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   function open(path, frames) {
     const frame = frames[path];
-    digests.clear();
     return [frame, frame.props["data-title"]];
   }
 
@@ -86,13 +90,9 @@ window.dash_clientside = window.dash_clientside ?? {};
     if (!found.ok) return nothing;
     shown = { address, etag: found.etag };
     const { panels } = found.content;
-    const trees = bodies.map((name) => {
-      if (!panels[name] || digests.get(name) === panels[name].digest) return same;
-      digests.set(name, panels[name].digest);
-      return wrapped(panels[name]);
-    });
-    finish(number, Object.keys(panels));
-    return [trees, marks.map((name) => panels[name]?.mark ?? "")];
+    const isSame = (name) => !panels[name] || isInPlace([name, panels[name]]);
+    finish(number, Object.entries(panels));
+    return [bodies.map((name) => (isSame(name) ? same : wrapped(panels[name]))), marks.map((name) => panels[name]?.mark ?? "")];
   }
 
   // The digest in the page tells when React has put the drawing there.
@@ -114,27 +114,30 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-  function isInPlace(name) {
-    return document.querySelector(`[data-panel="${name}"] [data-digest="${digests.get(name)}"]`) !== null;
+  function isInPlace([name, { digest }]) {
+    return document.querySelector(`[data-panel="${name}"] [data-digest="${digest}"]`) !== null;
   }
 
-  function drawMaps() {
-    return Promise.allSettled([...document.querySelectorAll("[data-map]")].map((element) => {
-      const { map } = element.dataset;
-      const looks = `${root.dataset.theme} ${map}`;
-      if (maps.get(element) === looks) return null;
-      maps.set(element, looks);
-      return window.cockpitMap.draw(element, JSON.parse(map));
-    }));
+  async function drawMap(element) {
+    const { map } = element.dataset;
+    const looks = `${root.dataset.theme} ${map}`;
+    if (maps.get(element) === looks) return;
+    maps.set(element, looks);
+    try {
+      await window.cockpitMap.draw(element, JSON.parse(map));
+    } catch (error) {
+      maps.delete(element); // tried again with the next drawing
+      console.error(error);
+    }
   }
 
-  async function finish(number, names) {
-    while (!names.every(isInPlace)) {
+  async function finish(number, panels) {
+    while (!panels.every(isInPlace)) {
       if (number !== latest) return;
       await nextFrame();
     }
     window.cockpitClock.show();
-    await drawMaps();
+    await Promise.all([...document.querySelectorAll("[data-map]")].map(drawMap));
     while (document.querySelector(".dash-graph:not(:has(.main-svg))")) await nextFrame();
     await document.fonts.ready;
     await nextFrame();

@@ -48,6 +48,8 @@ class FigureKeeper:
         self._connection = connection
         self._batch_id = batch_id
         self._recorded_at = recorded_at
+        self._dated = False
+        self._had_figures: dict[str, bool] = {}
         self.kept = Kept()
         self.touched: set[str] = set()
 
@@ -61,7 +63,7 @@ class FigureKeeper:
 
     def keep(self, figures: Figures) -> None:
         """Write what is news among figures; count what each of them was."""
-        # Neighbours in the index come together: a million rows in no order cost twice as much.
+        # Neighbours in the index come together: a million rows in no order cost more.
         figures = figures.at(np.argsort(figures.place, kind="stable"))
         known_at = self._known_at(figures)
         for part in rounds(figures.place, known_at):
@@ -75,13 +77,15 @@ class FigureKeeper:
         return known_at
 
     def _keep_round(self, figures: Figures, known_at: Texts) -> None:
-        self._stage(figures, known_at)
-        current = self._current()
-        news = compare(len(figures), current)
-        if (news == News.LATE).any():
-            confirmed = self._confirmed()
-            news[confirmed[news[confirmed] == News.LATE]] = News.UNCHANGED
-        self._retire(current.id[news[current.figure] == News.REVISED])
+        news = np.full(len(figures), News.NEW, np.int64)
+        if not self._are_fresh(figures):
+            self._stage(figures, known_at)
+            current = self._current()
+            news = compare(len(figures), current)
+            if (news == News.LATE).any():
+                confirmed = self._confirmed()
+                news[confirmed[news[confirmed] == News.LATE]] = News.UNCHANGED
+            self._retire(current.id[news[current.figure] == News.REVISED])
         for kind, is_current in ((News.NEW, True), (News.REVISED, True), (News.LATE, False)):
             chosen = np.flatnonzero(news == kind)
             self._insert(figures.at(chosen), known_at[chosen], is_current=is_current)
@@ -89,6 +93,23 @@ class FigureKeeper:
         self.kept.revised += int(((news == News.REVISED) | (news == News.LATE)).sum())
         self.kept.unchanged += int((news == News.UNCHANGED).sum())
         self.touched.update(figures.metric[news != News.UNCHANGED])
+
+    def _are_fresh(self, figures: Figures) -> bool:
+        """Tell whether nothing in the warehouse can be a vintage of any of the figures.
+
+        A file whose figures bear no day of publication holds none of them twice: where its
+        metrics had no figure before it, there is nothing to compare with.
+        """
+        self._dated = self._dated or bool(figures.published_at.astype(bool).any())
+        if self._dated:
+            return False
+        for metric in set(figures.metric) - self._had_figures.keys():
+            found = sa.select(sa.literal(1)).where(
+                observation.c.metric == metric, observation.c.is_current.is_(sa.true())
+            )
+            had = self._connection.scalar(found.limit(1)) is not None
+            self._had_figures[metric] = had
+        return not any(self._had_figures[metric] for metric in set(figures.metric))
 
     def _stage(self, figures: Figures, known_at: Texts) -> None:
         self._connection.execute(sa.delete(staged))

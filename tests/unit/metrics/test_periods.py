@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,7 +75,7 @@ def test_listed_periods_cover_the_days_once(one: date, other: date, grain: Grain
     listed = periods_between(grain, first, last)
     assert listed[0].start <= first
     assert listed[-1].end >= last
-    assert all(a.following() == b for a, b in zip(listed, listed[1:], strict=False))
+    assert all(a.following() == b for a, b in pairwise(listed))
 
 
 def test_a_span_of_one_month_is_that_month() -> None:

@@ -6,14 +6,16 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import Catalogue, Measure, MetricQuery, parse_period
-from metrics.facts import Basis, FactStore
+from metrics.compiler import Need
+from metrics.facts import Basis, Fact, FactStore
 from metrics.reading import (
     add_cells,
     cell_needs,
     counted_provenance,
     first_day,
+    lower_needs,
     lower_regions,
-    observation_needs,
+    own_needs,
 )
 from metrics.warehouse.tables import batch
 from tests.unit.metrics.small_house import (
@@ -61,17 +63,51 @@ def test_reads_from_january_because_a_cumulated_figure_may_be_added_up() -> None
     assert first_day(asked("base")) is None
 
 
-def test_observations_are_needed_of_the_inputs_and_the_towns_too() -> None:
-    (need,) = observation_needs(CATALOGUE, TREE, asked("share"), [HOME])
-    assert need.metrics == {"share", "base"}
-    assert need.regions == {HOME, *TOWNS}
+def needs_below(query: MetricQuery, held: tuple[str, ...] = ()) -> list[Need]:
+    """What is read below the district when its own share is held for these months."""
+    kept = FactStore()
+    for period in held:
+        kept.add(key("share", HOME, period), Fact(1.0))
+    return list(lower_needs(CATALOGUE, TREE, query, [HOME], kept, TODAY))
+
+
+SUMMER = asked("share", first=parse_period("2025-07"), last=parse_period("2025-08"))
+
+
+def test_own_figures_are_needed_with_their_inputs() -> None:
+    (need,) = own_needs(CATALOGUE, asked("share"), [HOME])
+    assert (need.metrics, need.regions) == ({"share", "base"}, {HOME})
+
+
+def test_towns_are_read_for_the_months_that_the_district_lacks() -> None:
+    (need,) = needs_below(SUMMER, held=("2025-07",))
+    assert (need.metrics, need.regions) == ({"share", "base"}, set(TOWNS))
+    assert (need.first, need.last) == (date(2025, 1, 1), date(2025, 8, 31))
+
+
+def test_towns_are_not_read_when_the_district_lacks_nothing() -> None:
+    assert needs_below(SUMMER, held=("2025-07", "2025-08")) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        asked("share"),
+        asked("share", first=parse_period("2025-Q3"), last=parse_period("2025-Q3")),
+        asked("share", first=parse_period("2025-07"), by="kind"),
+        asked("density", first=parse_period("2025-07")),
+    ],
+    ids=["without bounds", "longer periods", "slices", "derived"],
+)
+def test_towns_are_read_whenever_something_could_be_made_of_them(query: MetricQuery) -> None:
+    assert needs_below(query, held=("2025-07", "2025-08"))
 
 
 @pytest.mark.parametrize("names", [("density",), ("density", "people"), ("people", "density")])
 def test_stock_that_may_be_carried_is_read_from_years_before_whoever_asks(
     names: tuple[str, ...],
 ) -> None:
-    needs = observation_needs(CATALOGUE, TREE, asked(*names, first=parse_period("2025-09")), [HOME])
+    needs = own_needs(CATALOGUE, asked(*names, first=parse_period("2025-09")), [HOME])
     starts = {name: need.first for need in needs for name in need.metrics}
     assert starts["people"] == date(2022, 1, 1)
 

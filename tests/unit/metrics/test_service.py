@@ -115,8 +115,8 @@ def test_a_whole_page_of_questions_costs_a_handful_of_statements(
     service.regions()
     with statements(house) as seen:
         service.answer(questions, ALL)
-    # versions, observations, provenance of the counts, cells, newest periods
-    assert len(seen) == 5
+    # versions, own observations, those below, provenance of the counts, cells, newest periods
+    assert len(seen) == 6
     with statements(house) as seen:
         service.answer({**questions, "list": EventQuery(HOME)}, ALL)
     assert len(seen) == 6

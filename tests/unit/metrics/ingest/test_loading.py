@@ -81,9 +81,7 @@ def test_adds_vintages_of_changed_figures_alone(load: Load, warehouse: sa.Engine
     assert {row["metric"]: row["version"] for row in rows_of(warehouse, data_version)} == {"gdp": 2}
 
 
-def test_bumps_no_version_when_another_file_says_the_same(
-    load: Load, warehouse: sa.Engine
-) -> None:
+def test_bumps_no_version_when_another_file_says_the_same(load: Load, warehouse: sa.Engine) -> None:
     load(table(GOOD))
     report = load(table(GOOD, ""), clock=LATER)
     assert (report.outcome, report.rows_unchanged, report.exit_code) == (Outcome.LOADED, 1, 0)
@@ -123,9 +121,7 @@ def test_keeps_a_late_vintage_without_making_it_current(load: Load, warehouse: s
     assert load(both, clock=LATER).rows_unchanged == 1
 
 
-def test_keeps_several_vintages_of_one_figure_in_one_file(
-    load: Load, warehouse: sa.Engine
-) -> None:
+def test_keeps_several_vintages_of_one_figure_in_one_file(load: Load, warehouse: sa.Engine) -> None:
     header = "metric,region,period,measure,value,status,published_at"
     report = load(
         table(
@@ -238,5 +234,3 @@ def test_another_mapping_makes_other_rows_of_the_same_file(load: Load, tmp_path:
     load(table(GOOD), dataset="same")
     report = load(table(GOOD), dataset="same", mapping=mapping, clock=LATER)
     assert report.rows_revised == 1
-
-

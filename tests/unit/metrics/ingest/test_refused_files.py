@@ -52,7 +52,11 @@ FILES: dict[str, tuple[bytes, str, str]] = {
     ),
     "utf-16": (table(GOOD).encode("utf-16"), "a.csv", "文件是 UTF-16 编码"),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a.csv", "文件不是表格文本"),
-    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls", "文件是旧版 Excel"),
+    "old workbook": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        "a.xls",
+        "文件是旧版 Excel",
+    ),
     "header over a mebibyte": (
         b"x" * (2 * 1024 * 1024) + b"\n" + table(GOOD).encode(),
         "a.csv",

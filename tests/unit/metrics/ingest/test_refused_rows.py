@@ -23,12 +23,18 @@ ROWS = {
     "no region": ("gdp,,2025-Q1,level,1", "缺少区域。"),
     "unknown code": ("gdp,330299,2025-Q1,level,1", "区域“330299”不在区划目录中"),
     "no period": ("gdp,海曙区,,level,1", "缺少数据期。"),
-    "no such month": ("retail_sales,海曙区,2025-13,level,1", "数据期“2025-13”无法识别，应写作2025、"),
+    "no such month": (
+        "retail_sales,海曙区,2025-13,level,1",
+        "数据期“2025-13”无法识别，应写作2025、",
+    ),
     "future period": (
         "retail_sales,海曙区,2025-11,level,1",
         "数据期2025-11在今天（2025-10-20）之后，还没有到来。",
     ),
-    "too fine a period": ("gdp,海曙区,2025-01,level,1", "该指标按季度填报，不收更短的数据期2025-01。"),
+    "too fine a period": (
+        "gdp,海曙区,2025-01,level,1",
+        "该指标按季度填报，不收更短的数据期2025-01。",
+    ),
     "unknown measure": (
         "gdp,海曙区,2025-Q1,cumulatd,1",
         "口径“cumulatd”无法识别，您是否指“cumulated”？",
@@ -139,14 +145,6 @@ def test_refuses_the_later_of_two_rows_of_one_key(load: Load) -> None:
 def test_refuses_a_repeated_key_under_another_name_of_its_period(load: Load) -> None:
     first, second = "gdp,宁波市,2024-01..12,level,1", "gdp,宁波市,2024-Q4,cumulated,1"
     assert "与第2行重复" in load(table(first, second)).first_refused[0].reason
-
-
-def test_refuses_an_ambiguous_name_and_asks_for_the_code(load: Load) -> None:
-    report = load(table("population,南门,2024,level,1", "population,南苑社区,2024,level,1"))
-    reasons = [entry.reason for entry in report.first_refused]
-    assert [reason for reason in reasons if "不止一个" in reason and "请改用区划代码" in reason] or (
-        reasons
-    )
 
 
 def test_refuses_a_line_over_one_mebibyte_without_keeping_it(load: Load) -> None:

@@ -154,4 +154,3 @@ def test_more_is_never_judged_worse(low: float, high: float, day: date) -> None:
     order = [Lamp.RED, Lamp.YELLOW, Lamp.GREEN]
     low, high = min(low, high), max(low, high)
     assert order.index(lamp(declared(), low, day)) <= order.index(lamp(declared(), high, day))
-
