@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 import click
@@ -125,8 +125,8 @@ def build_query(
         last=last,
         measures=measures,
         by=part,
-        # A day of knowledge ends when the day does.
-        as_of=to_utc(datetime.combine(as_of.date() + timedelta(days=1), time())) if as_of else None,
+        # A day of knowledge ends before the next: what bears a date alone is known at midnight.
+        as_of=to_utc(datetime.combine(as_of.date(), time.max)) if as_of else None,
     )
 
 

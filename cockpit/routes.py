@@ -38,6 +38,7 @@ def build_routes(services: Services) -> Blueprint:
         response = document.content.response("application/json")
         response.set_etag(document.etag)
         response.headers["Cache-Control"] = "no-cache"
+        response.headers["Cockpit-Now"] = f"{services.clock.now().isoformat(timespec='seconds')}Z"
         response.make_conditional(request)
         return response
 

@@ -54,9 +54,8 @@ class WebServer(BaseApplication):  # type: ignore[misc] # gunicorn is untyped
         from cockpit.warming import warm
 
         services = build_services(self.settings)
-        app = create_app(self.settings, services)
-        warm(app, services.pages)
-        server: Flask = app.server
+        server: Flask = create_app(self.settings, services).server
+        warm(server, services.pages)
         return server
 
 

@@ -53,7 +53,7 @@ class CacheSettings(Group):
     """The in-process cache of drawn panels."""
 
     max_entries: int = Field(
-        4096, ge=16, le=1_000_000, description="Drawn panels kept; the oldest leave first."
+        1024, ge=16, le=1_000_000, description="Drawn panels kept; the oldest leave first."
     )
 
 

@@ -26,8 +26,8 @@ from metrics.ingest.batches import (
     take_turn,
 )
 from metrics.ingest.directory import Regions
-from metrics.ingest.loading import INTO_DEMO, file_digest
-from metrics.ingest.refusals import Refusal, UnreadableError
+from metrics.ingest.loading import INTO_DEMO, LONGEST_NOTE, file_digest
+from metrics.ingest.refusals import Refusal, UnreadableError, shown
 from metrics.ingest.report import LoadReport, LoadRequest, Outcome
 from metrics.ingest.tally import SHOWN
 from metrics.ingest.transactions import writing
@@ -68,19 +68,19 @@ def load_shapes(
     """
     incoming = Incoming(
         dataset=request.dataset or DATASET,
-        label=request.file.name[:128],
+        label=shown(request.file.name, 127),
         kind="regions",
         source="",
-        file_name=request.file.name[:256],
+        file_name=shown(request.file.name, 255),
         file_hash=file_digest(request.file),
         mapping_hash=datum.value,
         provenance=request.provenance,
         mapping_name=f"GeoJSON（{datum.value}）",
     )
     try:
-        result = _load(engine, request, ShapeFileOptions(request.file.name, datum), clock)
+        result = _load(engine, request, ShapeFileOptions(incoming.file_name, datum), clock)
     except InvalidGeometryError as error:
-        result = _Result(note=f"{error}。")
+        result = _Result(note=shown(f"{error}。", LONGEST_NOTE))
     return _record(engine, request, incoming, result, clock)
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dash import Dash
+from flask import Flask
 
 from layouts.page import Page
 
 _ADDRESS = re.compile(r'(?:src|href)="(/[^"]+)"')
 
 
-def warm(app: Dash, pages: Iterable[Page]) -> None:
+def warm(server: Flask, pages: Iterable[Page]) -> None:
     """Look at the application once, as a browser does; half a second that no reader waits.
 
     A database that is away does not matter here: the answer says so and is thrown away.
     """
-    client = app.server.test_client()
+    client = server.test_client()
     for page in pages:
         addresses = _ADDRESS.findall(client.get(page.path).text)
         for address in (*addresses, f"/screens/{page.name}"):

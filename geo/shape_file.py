@@ -110,10 +110,7 @@ def read_shape_file(file: Path, options: ShapeFileOptions, resolve: Resolve) -> 
 
 def _features(file: Path) -> list[Any]:
     """Return the features of a file whose reference system can be placed."""
-    try:
-        document = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InvalidGeometryError(f"{file.name}不是完整的GeoJSON文件（{error}）") from error
+    document = _document(file)
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
         raise InvalidGeometryError(f"{file.name}不是GeoJSON要素集合（FeatureCollection）")
     _check_reference_system(file.name, document.get("crs"))
@@ -123,10 +120,26 @@ def _features(file: Path) -> list[Any]:
     return features
 
 
+def _document(file: Path) -> Any:
+    text = file.read_bytes()
+    if not text.strip():
+        raise InvalidGeometryError("文件是空的，没有任何内容")
+    try:
+        return json.loads(text.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InvalidGeometryError(f"{file.name}不是UTF-8编码的GeoJSON文件") from error
+    except json.JSONDecodeError as error:
+        place = f"第{error.lineno}行第{error.colno}列起无法读出"
+        raise InvalidGeometryError(f"{file.name}不是完整的GeoJSON文件（{place}）") from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
+        raise InvalidGeometryError(f"{file.name}不是完整的GeoJSON文件") from error
+
+
 def _check_reference_system(name: str, declared: Any) -> None:
-    if not isinstance(declared, dict):
+    if not isinstance(declared, Mapping):
         return
-    text = str(declared.get("properties", {}).get("name", ""))
+    properties = declared.get("properties")
+    text = str(properties.get("name", "")) if isinstance(properties, Mapping) else ""
     try:
         system = pyproj.CRS.from_user_input(text)
     except CRSError as error:
@@ -184,7 +197,9 @@ def _repaired(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _region_code(feature: Any, options: ShapeFileOptions, resolve: Resolve) -> str:
-    properties = feature.get("properties") or {}
+    properties = feature.get("properties")
+    if not isinstance(properties, Mapping):
+        properties = {}
     names = (options.region_property,) if options.region_property else REGION_PROPERTIES
     written = next((str(properties[name]) for name in names if properties.get(name)), "")
     if not written:

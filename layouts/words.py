@@ -87,6 +87,10 @@ WORDS: Mapping[str, Message] = MappingProxyType(
         # map
         "map_choose": Message("选择指标", "Choose an indicator"),
         "no_town_figures": Message("镇乡（街道）无数据", "No figures by town"),
+        "no_community_figures": Message("社区（村）无数据", "No figures by community"),
+        "places_missing": Message(
+            "另有 {count} 个社区（村）无坐标", "{count} communities without a known place"
+        ),
         "old_town": Message("老城区", "Old town"),
         # economy
         "economy_title": Message("经济运行", "Economy"),

@@ -148,7 +148,8 @@ def cell_needs(
             groups[frozenset(served | districts)].add(name)
     last = last_day(query)
     if query.as_of:
-        ended = local_day(query.as_of) - timedelta(days=1)
+        # A day is over at its last microsecond, by which a day of knowledge is asked for.
+        ended = local_day(query.as_of + timedelta.resolution) - timedelta(days=1)
         last = min(last, ended) if last else ended
     bounds = (query.first, query.last)
     for codes, names in groups.items():

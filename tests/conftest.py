@@ -11,7 +11,7 @@ import pytest
 from metrics import Catalogue, Clock, local_day
 from metrics.loading import load_catalogue
 
-pytest_plugins = ["tests.services.databases", "tests.services.web"]
+pytest_plugins = ["tests.services.databases", "tests.services.sites", "tests.services.web"]
 
 PROJECT = Path(__file__).parent.parent
 

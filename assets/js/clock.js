@@ -1,13 +1,13 @@
-// Moves the clock: the server's time of day in Ningbo, whatever this machine believes.
+// Moves the clock: the business time of day in Ningbo, whatever this machine believes.
 //
-//   window.cockpitClock.set(date)   a moment as a response's Date header gives it
+//   window.cockpitClock.set(date)   the moment that an answer's Cockpit-Now header gives
 (() => {
   "use strict";
 
   const time = new Intl.DateTimeFormat("zh-CN", {
     timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
   });
-  let ahead = 0; // milliseconds that the server is ahead of this machine
+  let ahead = 0; // milliseconds that business time is ahead of this machine's
 
   function set(date) {
     const moment = Date.parse(date);

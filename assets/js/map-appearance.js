@@ -1,27 +1,24 @@
-// Appearance of the map's canvas: the theme's tokens, the page's faces, MapLibre's style.
-// Scripts load in the order of their names; each adds its part to window.cockpitMapParts.
+// Appearance of the map's canvas: the theme's tokens as MapLibre's style.
 (() => {
   "use strict";
 
   const STEPS = [1, 2, 3, 4, 5];
+  const NONE = -1; // the step of what has no data; 0 is what is not coloured
   const TOKENS = [
-    "--surface", "--text", "--accent", "--no-data", "--background", ...STEPS.map((step) => `--ramp-${step}`),
+    "--surface", "--raised", "--text", "--accent", "--no-data", "--background",
+    ...STEPS.map((step) => `--ramp-${step}`),
   ];
   const HATCH = "hatch";
-  const MARKER_EM = 1.8; // as in 50-map.css
+  // Tiles of this zoom (5 m a unit, finer than the shapes) serve every frame: nothing is cut anew
+  // when a town fills the map.
+  const TILE_ZOOM = 10;
 
   const collection = (features) => ({ type: "FeatureCollection", features });
 
   function readTokens(element) {
     const style = getComputedStyle(element);
     const tokens = Object.fromEntries(TOKENS.map((name) => [name, style.getPropertyValue(name).trim()]));
-    return { ...tokens, font: style.fontFamily, size: parseFloat(style.fontSize) };
-  }
-
-  // Glyphs are drawn from the page's own faces, so these must be there before the first label.
-  function loadFaces(tokens, shapes) {
-    const names = shapes.features.map((feature) => feature.properties.name).join("");
-    return document.fonts.load(`500 16px ${tokens.font}`, names);
+    return { ...tokens, size: parseFloat(style.fontSize) };
   }
 
   function hatchImage(tokens) {
@@ -40,29 +37,33 @@
     return pen.getImageData(0, 0, size, size);
   }
 
-  const fillColor = (tokens) => [
-    "match", ["coalesce", ["feature-state", "step"], 0],
-    ...STEPS.flatMap((step) => [step, tokens[`--ramp-${step}`]]),
-    tokens["--surface"],
+  const step = ["coalesce", ["feature-state", "step"], 0];
+  const state = (name) => ["boolean", ["feature-state", name], false];
+  const rampColor = (tokens, plain, none) => [
+    "match", step, ...STEPS.flatMap((number) => [number, tokens[`--ramp-${number}`]]), NONE, none, plain,
   ];
+  // A colour needs more room than a place alone.
+  const dotRadius = ({ size }) => ["case", ["==", step, 0], size * 0.36, size * 0.5];
 
-  function buildStyle(tokens, shapes) {
-    const state = (name) => ["boolean", ["feature-state", name], false];
+  function buildStyle(tokens, shapes, places) {
+    const source = (data) => ({ type: "geojson", data, promoteId: "code", maxzoom: TILE_ZOOM });
     return {
       version: 8,
-      sources: {
-        areas: { type: "geojson", data: shapes, promoteId: "code" },
-        labels: { type: "geojson", data: collection([]) },
-        obstacles: { type: "geojson", data: collection([]) },
-        places: { type: "geojson", data: collection([]), promoteId: "code" },
-      },
+      sources: { areas: { ...source(shapes), tolerance: 0.1 }, places: source(places) },
       layers: [
-        { id: "areas", type: "fill", source: "areas", paint: { "fill-color": fillColor(tokens), "fill-antialias": false } },
         {
-          id: "no-data", type: "fill", source: "areas",
+          id: "areas", type: "fill", source: "areas",
+          paint: {
+            "fill-color": rampColor(tokens, tokens["--raised"], tokens["--surface"]),
+            "fill-antialias": false,
+          },
+        },
+        {
+          // Hidden until something has no data: its shader takes long to compile.
+          id: "no-data", type: "fill", source: "areas", layout: { visibility: "none" },
           paint: {
             "fill-pattern": HATCH, "fill-antialias": false,
-            "fill-opacity": ["case", [">", ["coalesce", ["feature-state", "step"], 0], 0], 0, 1],
+            "fill-opacity": ["case", ["==", step, NONE], 1, 0],
           },
         },
         {
@@ -85,39 +86,22 @@
         {
           id: "places", type: "circle", source: "places",
           paint: {
-            "circle-radius": 5, "circle-color": fillColor(tokens),
-            "circle-stroke-color": tokens["--text"], "circle-stroke-width": 1,
+            "circle-radius": dotRadius(tokens),
+            "circle-color": rampColor(tokens, tokens["--text"], tokens["--surface"]),
+            "circle-stroke-color": [
+              "case", state("pointed"), tokens["--accent"],
+              ["==", step, 0], tokens["--background"],
+              ["==", step, NONE], tokens["--no-data"],
+              tokens["--text"],
+            ],
+            "circle-stroke-width": ["case", ["any", state("pointed"), state("selected")], 4, 1.5],
           },
-        },
-        label("place-labels", "places", tokens, 0.8, { "text-offset": [0, 0.7], "text-anchor": "top" }),
-        label("labels", "labels", tokens, 1, {
-          "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
-          "text-radial-offset": 0.3, "text-justify": "auto",
-        }),
-        // Unseen, where the markers are: names are placed around them.
-        {
-          ...label("obstacles", "obstacles", tokens, MARKER_EM, {
-            "text-anchor": ["get", "anchor"], "text-allow-overlap": true,
-          }),
-          paint: { "text-opacity": 0 },
         },
       ],
     };
   }
 
-  function label(id, source, tokens, scale, layout) {
-    return {
-      id, type: "symbol", source,
-      // MapLibre reads the weight from the first name and draws with the first face it finds.
-      layout: {
-        "text-field": ["get", "text"], "text-font": [`${tokens.font.split(",")[0].replaceAll('"', "")} Medium`, tokens.font],
-        "text-size": tokens.size * scale, "text-max-width": 20, "text-padding": 1, ...layout,
-      },
-      paint: { "text-color": tokens["--text"], "text-halo-color": tokens["--background"], "text-halo-width": 1.4 },
-    };
-  }
-
-  window.cockpitMapParts = {
-    HATCH, collection, readTokens, loadFaces, hatchImage, buildStyle,
-  };
+  Object.assign(window.cockpitMapParts, {
+    HATCH, NONE, collection, readTokens, hatchImage, buildStyle, dotRadius,
+  });
 })();

@@ -1,25 +1,17 @@
-// The map's canvas: areas, places and names by MapLibre, markers as HTML above it.
+// The map's canvas: areas and places by MapLibre, names and markers above it.
+//
+// It stands still: a wall that everybody sees shows the whole district or one whole town, and a
+// finger on the phone scrolls the page. MapLibre's own handlers are therefore off.
 (() => {
   "use strict";
 
-  const PADDING = 14;
-  const SVG = "http://www.w3.org/2000/svg";
-  const ANCHORS = { pin: "bottom", pennant: "bottom-left", rings: "center" };
-  const PATHS = {
-    pin: "M12 31C5 21 1 17 1 11a11 11 0 0 1 22 0c0 6-4 10-11 20z",
-    pennant: "M2 31V1h21l-5 9 5 9H4.5v12z",
-  };
+  const PADDING_EM = { top: 2.2, right: 1, bottom: 1, left: 1 }; // room for a pin at the border
+  const FINGER = 7; // pixels around a click that still meet a place
 
-  const { HATCH, collection, readTokens, hatchImage, buildStyle } = window.cockpitMapParts;
+  const {
+    HATCH, NONE, collection, readTokens, hatchImage, buildStyle, dotRadius, MapAnnotation,
+  } = window.cockpitMapParts;
   const codeOf = (feature) => feature.properties.code;
-
-  function labelPoints(features) {
-    return collection(features.map(({ properties }) => ({
-      type: "Feature",
-      properties: { text: properties.name },
-      geometry: { type: "Point", coordinates: properties.label_at },
-    })));
-  }
 
   function boundsOf(features) {
     const bounds = [Infinity, Infinity, -Infinity, -Infinity];
@@ -34,91 +26,90 @@
     return bounds;
   }
 
-  // Markers are HTML, so that a pulse leaves the canvas still.
-  function shapeOf(marker) {
-    const root = document.createElement("div");
-    root.className = `map-marker map-${marker.shape} map-level-${marker.level}`;
-    root.title = marker.title;
-    root.setAttribute("role", "img");
-    root.setAttribute("aria-label", marker.title);
-    if (marker.shape in PATHS) {
-      const drawing = document.createElementNS(SVG, "svg");
-      drawing.setAttribute("viewBox", "0 0 24 32");
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", PATHS[marker.shape]);
-      drawing.append(path);
-      const level = document.createElement("b");
-      level.textContent = marker.level;
-      root.append(drawing, level);
-    }
-    return root;
+  function layer(className) {
+    const element = document.createElement("div");
+    element.className = className;
+    return element;
   }
 
   class MapCanvas {
-    constructor(library, element, shapes, component) {
-      this.library = library;
-      this.component = component;
+    constructor(library, element, { shapes, places }, component) {
       this.element = element;
+      this.component = component;
       this.shapes = this.framed = shapes;
+      this.places = places;
       this.tokens = readTokens(element);
-      this.markers = [];
+      this.content = { labels: [], markers: [], taken: [] };
       this.states = new Map(); // region code -> feature state
+      const [ground, above] = [layer("map-ground"), layer("map-above")];
+      element.append(ground, above);
+      this.annotation = new MapAnnotation(above, (code) => component.chooseTownOf(code));
       this.map = new library.Map({
-        container: element,
-        style: buildStyle(this.tokens, collection(shapes)),
+        container: ground,
+        style: buildStyle(this.tokens, collection(shapes), places),
         bounds: boundsOf(shapes),
-        fitBoundsOptions: { padding: PADDING },
-        attributionControl: false, keyboard: false, scrollZoom: false, dragRotate: false,
-        pitchWithRotate: false, touchPitch: false, maxPitch: 0, fadeDuration: 0, renderWorldCopies: false,
+        fitBoundsOptions: { padding: this.padding() },
+        interactive: false, attributionControl: false, fadeDuration: 0, renderWorldCopies: false,
         trackResize: false,
       });
-      this.map.touchZoomRotate.disableRotation();
       this.map.addImage(HATCH, hatchImage(this.tokens), { pixelRatio: devicePixelRatio });
       // A lost context comes back without its feature state.
       this.map.on("styledata", () => this.applyStates());
-      this.map.on("click", (event) => this.hit(event, (code) => component.choose(code)));
-      this.map.on("mousemove", (event) => this.hit(event, (code) => component.point(code, event.originalEvent)));
-      this.map.on("mouseout", () => component.point(null));
-      this.sizes = new ResizeObserver(() => {
-        this.map.resize();
-        this.fit();
-        this.rescale();
-      });
+      element.addEventListener("click", (event) => component.choose(this.hit(event)));
+      element.addEventListener("mousemove", (event) => component.point(this.hit(event), event));
+      element.addEventListener("mouseleave", () => component.point(null));
+      this.sizes = new ResizeObserver(() => this.resize());
       this.sizes.observe(element);
     }
 
-    hit(event, then) {
-      if (!this.map.getLayer("areas")) return;
-      const [found] = this.map.queryRenderedFeatures(event.point, { layers: ["places", "areas"] });
-      then(found ? codeOf(found) : null);
+    padding() {
+      const { size } = this.tokens;
+      return Object.fromEntries(Object.entries(PADDING_EM).map(([side, em]) => [side, em * size]));
     }
 
-    // Fills the canvas with `framed` and writes the names of `named`.
-    show(framed, named) {
-      const names = named.map(codeOf).join();
-      if (names !== this.names) this.setData("labels", labelPoints(named));
-      this.names = names;
+    // The code of the place or area under the mouse, or null.
+    hit({ clientX, clientY }) {
+      if (!this.map.getLayer("areas")) return null;
+      const { left, top } = this.element.getBoundingClientRect();
+      const [x, y] = [clientX - left, clientY - top];
+      const near = [[x - FINGER, y - FINGER], [x + FINGER, y + FINGER]];
+      const [place] = this.map.queryRenderedFeatures(near, { layers: ["places"] });
+      const [found] = place ? [place] : this.map.queryRenderedFeatures([x, y], { layers: ["areas"] });
+      return found ? codeOf(found) : null;
+    }
+
+    // Fills the canvas with `framed` and shows the content: labels, markers (as MapAnnotation.lay).
+    show(framed, content) {
       this.framed = framed;
+      this.content = content;
       this.fit();
     }
 
     fit() {
-      this.map.fitBounds(boundsOf(this.framed), { padding: PADDING, animate: false });
+      this.map.fitBounds(boundsOf(this.framed), { padding: this.padding(), animate: false });
+      const project = (at) => {
+        const { x, y } = this.map.project(at);
+        return [x, y];
+      };
+      this.annotation.lay({ project, ...this.content });
     }
 
-    setData(source, data) {
-      const set = () => this.map.getSource(source).setData(data);
-      if (this.map.getSource(source)) set();
+    // Text follows the root font size, which follows the window; so do the dots.
+    resize() {
+      this.tokens.size = readTokens(this.element).size;
+      if (this.map.getLayer("places")) {
+        this.map.setPaintProperty("places", "circle-radius", dotRadius(this.tokens));
+      }
+      this.map.resize();
+      this.fit();
+    }
+
+    showPlaces(places) {
+      if (places === this.places) return;
+      this.places = places;
+      const set = () => this.map.getSource("places").setData(places);
+      if (this.map.getSource("places")) set();
       else this.map.once("styledata", set);
-    }
-
-    // Text follows the root font size, which follows the window.
-    rescale() {
-      const { size } = readTokens(this.element);
-      if (size === this.tokens.size || !this.map.getLayer("labels")) return;
-      this.tokens.size = size;
-      this.map.setLayoutProperty("labels", "text-size", size);
-      this.map.setLayoutProperty("place-labels", "text-size", size * 0.8);
     }
 
     setState(code, change) {
@@ -131,21 +122,14 @@
           if (this.map.getSource(source)) this.map.setFeatureState({ source, id: code }, state);
         }
       }
+      if (this.map.getLayer("no-data")) this.showHatch();
     }
 
-    placeMarkers(markers) {
-      const placed = JSON.stringify(markers);
-      if (placed === this.placed) return;
-      this.placed = placed;
-      this.markers.forEach((marker) => marker.remove());
-      this.markers = markers.map((marker) => new this.library.Marker({
-        element: shapeOf(marker), anchor: ANCHORS[marker.shape],
-      }).setLngLat([marker.lon, marker.lat]).addTo(this.map));
-      this.setData("obstacles", collection(markers.map(({ shape, lon, lat }) => ({
-        type: "Feature",
-        properties: { anchor: ANCHORS[shape], text: "回" },
-        geometry: { type: "Point", coordinates: [lon, lat] },
-      }))));
+    showHatch() {
+      const lacking = this.shapes.some((shape) => this.states.get(codeOf(shape))?.step === NONE);
+      const visibility = lacking ? "visible" : "none";
+      if (this.map.getLayoutProperty("no-data", "visibility") === visibility) return;
+      this.map.setLayoutProperty("no-data", "visibility", visibility);
     }
 
     settled() {
@@ -162,5 +146,5 @@
     }
   }
 
-  Object.assign(window.cockpitMapParts, { MapCanvas, shapeOf });
+  Object.assign(window.cockpitMapParts, { MapCanvas });
 })();

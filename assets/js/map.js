@@ -5,15 +5,29 @@
 //
 // `element` is the component's root, `drawing` the content of its data-map. Drawing again on the
 // same element updates: a change of figures is a change of feature state, nothing else. When an
-// element leaves the document, its canvases wait a moment for the one that replaces it. Choosing a region reaches Python through the
-// Store named by the drawing.
+// element leaves the document, its canvases wait a moment for the one that replaces it. Choosing a
+// region reaches Python through the Store named by the drawing.
 (() => {
   "use strict";
 
   // Served apart from the assets: Dash would load an ES module of its own accord.
   const ENGINE = document.documentElement.dataset.mapEngine ?? "/vendor/maplibre-gl/maplibre-gl.mjs";
-  const { collection, readTokens, loadFaces, MapCanvas, MapInset, shapeOf } = window.cockpitMapParts;
+  const { NONE, collection, readTokens, MapCanvas, MapInset } = window.cockpitMapParts;
+  const NOWHERE = Promise.resolve(collection([]));
   const codeOf = (feature) => feature.properties.code;
+
+  // A community's code starts with the nine digits of its town's.
+  const townOf = (code) => `${code.slice(0, 9)}000`;
+  const positionOf = ({ properties, geometry }) => properties.label_at ?? geometry.coordinates;
+  const eastward = (features) => features.toSorted((a, b) => positionOf(a)[0] - positionOf(b)[0]);
+
+  // As MapAnnotation wants them.
+  const shortOf = ({ properties: { name, short_name: short } }) => short ?? name;
+  const areaLabel = (feature) => ({
+    texts: [feature.properties.name, shortOf(feature)], at: positionOf(feature), area: feature.geometry,
+  });
+  const insetLabel = (feature) => ({ ...areaLabel(feature), texts: [shortOf(feature)] });
+  const placeLabel = (feature) => ({ texts: [shortOf(feature)], at: positionOf(feature), area: null });
 
   const EVICTION_MS = 2000; // a replaced panel is drawn again long before
 
@@ -25,7 +39,10 @@
 
   function loadEngine() {
     engine ??= Promise.all([import(ENGINE), loadStyleSheet(new URL("maplibre-gl.css", new URL(ENGINE, location.href)))])
-      .then(([library]) => library)
+      .then(([library]) => {
+        library.prewarm(); // its worker starts while Dash still does
+        return library;
+      })
       .catch((error) => {
         engine = null; // the next drawing tries again
         throw error;
@@ -76,7 +93,7 @@
       this.isChoosing = false;
       if (this.main) this.part("canvas").append(this.main.element);
       if (this.inset) this.part("inset-canvas").append(this.inset.element);
-      this.writeNote();
+      this.writeNotes();
     }
 
     // Where a canvas lives: an element of ours, in a place that React leaves alone.
@@ -99,83 +116,103 @@
     }
 
     async update(drawing) {
-      const [library, shapes] = await Promise.all([loadEngine(), loadShapes(drawing.areas_url)]);
+      const [library, shapes, places] = await Promise.all([
+        loadEngine(), loadShapes(drawing.areas_url), drawing.places_url ? loadShapes(drawing.places_url) : NOWHERE,
+      ]);
       this.drawing = drawing;
       const { size, ...tokens } = readTokens(this.root);
       const look = JSON.stringify([drawing.areas_url, drawing.inset, tokens]);
       if (look !== this.look) {
-        await loadFaces(tokens, shapes);
         this.removeCanvases();
         this.take(shapes);
         this.look = look;
       }
+      this.takePlaces(places);
       this.frame(library);
-      await this.showPlaces(drawing.places_url);
       this.showValues();
-      this.canvases.forEach((canvas) => canvas.placeMarkers(this.markersOf(canvas)));
       await Promise.all(this.canvases.map((canvas) => canvas.settled()));
       this.root.dataset.drawn = "true";
     }
 
     take(shapes) {
       const { inset } = this.drawing;
-      this.features = shapes.features.toSorted((a, b) => a.properties.label_at[0] - b.properties.label_at[0]);
+      this.features = eastward(shapes.features);
       this.inside = this.features.filter((feature) => inset.includes(codeOf(feature)));
       this.outside = this.features.filter((feature) => !inset.includes(codeOf(feature)));
       this.note = [shapes.note, shapes.source].filter(Boolean).join(" · ");
-      this.writeNote();
     }
 
-    writeNote() {
-      if (this.note) this.part("boundary-note").textContent = this.note;
+    takePlaces(places) {
+      this.places = places;
+      this.stops = places.features.length ? eastward(places.features) : this.features;
+      this.writeNotes();
+    }
+
+    writeNotes() {
+      if (!this.places) return;
+      const missing = this.drawing.places_expected - this.places.features.length;
+      this.part("boundary-note").textContent = this.note;
+      this.part("places-note").textContent = missing > 0
+        ? this.drawing.places_missing_text.replace("{count}", missing) : "";
     }
 
     // All areas with their inset, or one area alone. The canvas costs most of a first picture: it is
     // made once and kept.
     frame(library) {
+      if (!this.features.length) return; // nothing is loaded yet
       const focused = this.features.filter((feature) => codeOf(feature) === this.drawing.focus);
       this.hasInset = !focused.length && this.inside.length > 0;
-      this.main ??= new MapCanvas(library, this.dwelling("canvas"), this.features, this);
-      this.main.show(focused.length ? focused : this.features, this.hasInset ? this.outside : this.features);
-      if (this.hasInset) {
-        this.inset ??= new MapInset(this.dwelling("inset-canvas"), this.inside, this, shapeOf);
-        this.inset.show();
-      }
+      this.main ??= new MapCanvas(
+        library, this.dwelling("canvas"), { shapes: this.features, places: this.places }, this,
+      );
+      this.main.showPlaces(this.places);
+      this.main.show(focused.length ? focused : this.features, {
+        labels: this.labelsOf(focused), markers: this.markersOf(false), taken: this.hasInset ? [this.insetBox()] : [],
+      });
+      if (!this.hasInset) return;
+      this.inset ??= new MapInset(this.dwelling("inset-canvas"), this.inside, this);
+      this.inset.show(this.inside, { labels: this.inside.map(insetLabel), markers: this.markersOf(true) });
+    }
+
+    labelsOf(focused) {
+      if (!focused.length) return (this.hasInset ? this.outside : this.features).map(areaLabel);
+      const others = this.features.filter((feature) => !focused.includes(feature));
+      return [...focused.map(areaLabel), ...this.places.features.map(placeLabel), ...others.map(areaLabel)];
+    }
+
+    // In pixels of the main canvas, whose names keep clear of it.
+    insetBox() {
+      const [inset, canvas] = [this.part("inset"), this.part("canvas")].map((part) => part.getBoundingClientRect());
+      return [inset.left - canvas.left, inset.top - canvas.top, inset.right - canvas.left, inset.bottom - canvas.top];
     }
 
     get canvases() {
       return [this.main, this.hasInset ? this.inset : null].filter(Boolean);
     }
 
-    async showPlaces(address) {
-      if (address === (this.placesShown ?? "")) return;
-      const places = address ? await loadShapes(address) : collection([]);
-      const named = places.features.map((feature) => ({
-        ...feature, properties: { ...feature.properties, text: feature.properties.name },
-      }));
-      this.main.setData("places", collection(named));
-      this.placesShown = address;
-    }
-
     showValues() {
-      const { values, selected } = this.drawing;
+      const { values, selected, focus } = this.drawing;
       for (const canvas of this.canvases) {
-        for (const code of new Set([...canvas.states.keys(), ...canvas.shapes.map(codeOf), ...Object.keys(values)])) {
-          canvas.setState(code, { step: values[code]?.step ?? 0, selected: code === selected });
+        const shown = [...this.features, ...this.places.features].map(codeOf);
+        for (const code of new Set([...canvas.states.keys(), ...shown])) {
+          const step = code in values ? values[code].step ?? NONE : NONE;
+          canvas.setState(code, { step, selected: code === selected || code === focus });
         }
         canvas.applyStates();
       }
     }
 
-    markersOf(canvas) {
+    markersOf(isInset) {
       const { markers, inset } = this.drawing;
-      const isInset = canvas === this.inset;
-      // A community's code starts with the nine digits of its town's.
-      const towns = new Set(inset.map((code) => code.slice(0, 9)));
-      return markers.filter(({ region_code: code }) => !this.hasInset || towns.has(code.slice(0, 9)) === isInset);
+      const towns = new Set(inset.map(townOf));
+      return markers.filter(({ region_code: code }) => !this.hasInset || towns.has(townOf(code)) === isInset);
     }
 
     // What a person does
+
+    chooseTownOf(code) {
+      this.choose(code && townOf(code));
+    }
 
     choose(code) {
       if (code && this.drawing.store) {
@@ -204,15 +241,16 @@
     }
 
     describe(code) {
-      const feature = this.features.find((candidate) => codeOf(candidate) === code);
+      const known = [...this.features, ...this.places.features];
+      const feature = known.find((candidate) => codeOf(candidate) === code);
       const text = this.drawing.values[code]?.text ?? this.drawing.no_data_text;
-      return `${feature?.properties.name ?? ""} ${text}`;
+      return `${feature?.properties.name ?? ""} ${text}`.trim();
     }
 
     press(event) {
       const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-      if (event.key in steps && this.features) {
-        const codes = this.features.map(codeOf);
+      if (event.key in steps && this.stops) {
+        const codes = this.stops.map(codeOf);
         const at = codes.indexOf(this.pointed);
         const start = at < 0 && steps[event.key] < 0 ? 0 : at;
         const code = codes[(start + steps[event.key] + codes.length) % codes.length];
@@ -234,7 +272,7 @@
     removeCanvases() {
       this.main?.remove();
       this.inset?.remove();
-      this.main = this.inset = this.placesShown = undefined;
+      this.main = this.inset = undefined;
     }
 
     remove() {
@@ -272,5 +310,6 @@
     }
   });
 
+  loadEngine().catch(() => {}); // told by the drawing that needs it
   window.cockpitMap = Object.freeze({ draw, remove });
 })();

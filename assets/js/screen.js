@@ -31,7 +31,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     try {
       const response = await fetch(address);
       root.dataset.link = "up";
-      window.cockpitClock.set(response.headers.get("Date"));
+      window.cockpitClock.set(response.headers.get("Cockpit-Now"));
       return response;
     } catch {
       root.dataset.link = "down";

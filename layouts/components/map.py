@@ -15,6 +15,8 @@ from typing import Any
 
 from dash import html
 
+PLAIN = 0
+
 
 class MarkerShape(StrEnum):
     """Shapes of the colour grammar: a pin is a risk, a pennant a grade, rings a live alarm."""
@@ -28,7 +30,8 @@ class MarkerShape(StrEnum):
 class AreaValue:
     """One region on the map: its step of the ramp (1 to 5, None for no data) and its words.
 
-    ``text`` is the value with its unit, as written in the tip and read to a screen reader.
+    Step ``PLAIN`` is for regions of a level that the chosen indicator does not colour. ``text`` is
+    the value with its unit, as written in the tip and read to a screen reader.
     """
 
     step: int | None
@@ -72,7 +75,8 @@ class MapView:
     """Everything a map shows.
 
     ``label``: what the map is of, for screen readers. ``areas_url``: GeoJSON of the regions with
-    ``code``, ``name``, ``short_name``. ``places_url``: points to be shown as well, or ''.
+    ``code``, ``name``, ``short_name``. ``places_url``: points to be shown as well, or '', of which
+    ``places_expected`` are expected; ``places_missing_text`` says that ``{count}`` are not there.
     ``selected``: the outlined region; ``focus``: the region that fills the map, or '' for all;
     ``parent``: where Esc goes, or ''. ``inset``: regions drawn in the inset under ``inset_title``.
     ``store``: id of the Store that receives ``{"region": code}`` when a region is chosen.
@@ -84,6 +88,8 @@ class MapView:
     legend: MapLegend
     no_data_text: str
     places_url: str = ""
+    places_expected: int = 0
+    places_missing_text: str = ""
     markers: tuple[MapMarker, ...] = ()
     selected: str = ""
     focus: str = ""
@@ -125,6 +131,8 @@ def _drawing(view: MapView) -> str:
     content = {
         "areas_url": view.areas_url,
         "places_url": view.places_url,
+        "places_expected": view.places_expected,
+        "places_missing_text": view.places_missing_text,
         "values": {code: asdict(value) for code, value in sorted(view.values.items())},
         "no_data_text": view.no_data_text,
         "markers": [asdict(marker) for marker in view.markers],
@@ -153,8 +161,12 @@ def _legend(legend: MapLegend) -> html.Div:
 
 
 def _notes(view: MapView) -> html.Div:
-    """The figures' source from here; the boundaries' note and source come with the shapes."""
+    """The figures' source from here; what is said of the shapes comes with the shapes."""
     return html.Div(
-        [html.Span(className="map-boundary-note"), html.Span(view.source_note)],
+        [
+            html.Span(className="map-places-note"),
+            html.Span(className="map-boundary-note"),
+            html.Span(view.source_note),
+        ],
         className="map-notes",
     )

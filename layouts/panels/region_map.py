@@ -1,34 +1,27 @@
-"""The map of towns, coloured by a chosen indicator, with what is urgent on it."""
+"""The map of towns, coloured by a chosen indicator, with what is urgent on it.
+
+In a town it shows the communities as points. An indicator that communities have colours these, and
+the legend is theirs; any other colours the towns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting, ids
-from layouts.addresses import areas_address
-from layouts.attention import EventRecord, read_events
-from layouts.classes import class_breaks, class_index, ramp_steps
+from layouts.addresses import areas_address, points_address
 from layouts.components.link import select_link
-from layouts.components.map import (
-    AreaValue,
-    LegendClass,
-    MapLegend,
-    MapMarker,
-    MapView,
-    MarkerShape,
-    build_map,
-)
-from layouts.components.marks import RISK_RANKS
+from layouts.components.map import PLAIN, AreaValue, MapView, build_map
 from layouts.components.tile import heading, tile
-from layouts.panel import Answers, DrawContext, Panel, Queries
+from layouts.panel import Answers, DrawContext, Panel, Queries, Query
+from layouts.panels import map_colours
 from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended
 from layouts.panels.attention import FIRE_CATEGORY
+from layouts.panels.map_markers import markers_of
 from layouts.panels.notes import unreal_mark
 from layouts.selection import Selection
 from layouts.words import say
@@ -42,7 +35,6 @@ from metrics import (
     Period,
     RegionCode,
     frames,
-    parse_period,
 )
 
 DEFAULT_METRIC = "events_per_10k"
@@ -63,52 +55,80 @@ def chosen_metric(selection: Selection, context: DrawContext) -> Metric:
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
-    """Ask for the towns' figures of the last periods, and for what is urgent."""
+    """Ask for the towns' figures of the last periods, and for what is urgent.
+
+    In a town, ask for its communities' figures as well where the indicator has any.
+    """
     metric = chosen_metric(selection, context)
-    day = day_of(selection, context)
-    last = last_ended(metric.grain, day)
-    first = last
-    for _ in range(_BACK - 1):
-        first = first.previous()
-    return {
-        "figures": MetricQuery(
-            metrics=(metric.name,),
-            regions=(DISTRICT,),
-            children_of=DISTRICT,
-            grains=(metric.grain,),
-            first=first,
-            last=last,
-            as_of=known_at(selection),
-        ),
+    town = _town_of(selection, context)
+    asked: dict[str, Query] = {
+        "figures": _figures(metric, DISTRICT, selection, context),
         "fires": EventQuery(
             region=DISTRICT, categories=(FIRE_CATEGORY,), only_open=True, limit=_MARKERS
         ),
         "risks": EventQuery(region=DISTRICT, severities=("major",), only_open=True, limit=_MARKERS),
     }
+    if town and is_kept_at(metric, Level.COMMUNITY):
+        asked["communities"] = _figures(metric, town, selection, context)
+    return asked
+
+
+def _figures(
+    metric: Metric, parent: RegionCode, selection: Selection, context: DrawContext
+) -> MetricQuery:
+    last = last_ended(metric.grain, day_of(selection, context))
+    first = last
+    for _ in range(_BACK - 1):
+        first = first.previous()
+    return MetricQuery(
+        metrics=(metric.name,),
+        regions=(parent,),
+        children_of=parent,
+        grains=(metric.grain,),
+        first=first,
+        last=last,
+        as_of=known_at(selection),
+    )
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What is coloured: rows of one level in one period, and every region's value."""
+
+    rows: pd.DataFrame
+    values: dict[str, AreaValue]
+    period: Period | None
+    lacking: str
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
-    """Draw the newest period that any town has."""
+    """Draw the newest period that any region of the coloured level has."""
     metric = chosen_metric(context.selection, context)
     locale = context.locale
-    towns, total, period = _newest(answers["figures"], metric, context)
-    markers = [*_markers(answers["risks"], locale), *_markers(answers["fires"], locale)]
+    town = _town_of(context.selection, context)
+    ground = (
+        _communities(answers["communities"], answers["figures"], town, metric, context)
+        if town and "communities" in answers
+        else _towns(answers["figures"], town, metric, context)
+    )
     meta = [
-        formatting.period(period, locale) if period else "",
-        _total(total, metric, locale),
-        say(locale, "no_town_figures") if towns.empty else "",
+        formatting.period(ground.period, locale) if ground.period else "",
+        *_totals(answers["figures"], [code for code in (town, DISTRICT) if code], ground, context),
+        say(locale, ground.lacking) if ground.rows.empty else "",
     ]
-    focus = _town_of(context)
     view = MapView(
         label=f"{metric.label.text(locale)} {meta[0]}".strip(),
         areas_url=areas_address(context.shapes_version, DISTRICT),
-        values=_values(towns, metric, locale),
-        legend=_legend(towns, metric, locale),
+        values=ground.values,
+        legend=map_colours.legend_of(ground.rows, metric, locale),
         no_data_text=say(locale, "no_data"),
-        markers=tuple(markers),
-        selected=focus,
-        focus=focus,
-        parent=DISTRICT if focus else "",
+        places_url=points_address(context.shapes_version, town) if town else "",
+        places_expected=len(context.regions.children(town)) if town else 0,
+        places_missing_text=say(locale, "places_missing", count="{count}"),
+        markers=(*markers_of(answers["risks"], locale), *markers_of(answers["fires"], locale)),
+        selected=context.selection.region if town else "",
+        focus=town or "",
+        parent=_parent(context),
         inset=OLD_TOWN,
         inset_title=say(locale, "old_town"),
         source_note=_source(metric, answers["figures"], locale),
@@ -117,100 +137,78 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     return tile(heading(_chooser(metric, context), *meta), build_map(view))
 
 
-def _newest(
-    frame: pd.DataFrame, metric: Metric, context: DrawContext
-) -> tuple[pd.DataFrame, pd.Series | None, Period | None]:
-    """Return the towns' rows and the district's row of the newest period with any figure."""
-    rows = frame[(frame[frames.METRIC] == metric.name) & (frame[frames.SLICE] == "")]
-    rows = rows[rows[frames.MEASURE] == metric.measures[0].value]
-    if rows.empty:
-        return rows, None, None
-    codes = {region.code for region in context.regions.children(DISTRICT)}
-    in_towns = rows[rows[frames.REGION_CODE].isin(codes)]
-    dated = in_towns if not in_towns.empty else rows
-    text = dated.sort_values(frames.PERIOD_END).iloc[-1][frames.PERIOD]
-    whole = rows[(rows[frames.REGION_CODE] == DISTRICT) & (rows[frames.PERIOD] == text)]
-    total = None if whole.empty else whole.iloc[-1]
-    return in_towns[in_towns[frames.PERIOD] == text], total, parse_period(text)
+def _towns(
+    figures: pd.DataFrame, town: RegionCode | None, metric: Metric, context: DrawContext
+) -> _Ground:
+    """Colour the towns; the communities of a chosen one stand there by name alone."""
+    codes = _members(DISTRICT, context)
+    rows = map_colours.level_rows(figures, metric)
+    period = map_colours.newest_period(rows, codes)
+    found = map_colours.rows_at(rows, codes, period)
+    plain = {code: AreaValue(PLAIN, "") for code in _members(town, context)} if town else {}
+    values = map_colours.coloured(found, metric, context.locale)
+    return _Ground(found, plain | values, period, "no_town_figures")
 
 
-def _total(total: pd.Series | None, metric: Metric, locale: str) -> str:
-    """Write the district's figure, and of how many towns it was made."""
-    if total is None:
-        return ""
-    written = _written(float(total[frames.VALUE]), metric, locale)
-    text = f"{total[frames.REGION_NAME]} {written}"
-    coverage = total[frames.COVERAGE]
+def _communities(
+    communities: pd.DataFrame,
+    figures: pd.DataFrame,
+    town: RegionCode,
+    metric: Metric,
+    context: DrawContext,
+) -> _Ground:
+    """Colour a town's communities; the towns keep their figures in words."""
+    rows = map_colours.level_rows(communities, metric)
+    codes = _members(town, context)
+    period = map_colours.newest_period(rows, codes)
+    found = map_colours.rows_at(rows, codes, period)
+    of_towns = map_colours.rows_at(
+        map_colours.level_rows(figures, metric), _members(DISTRICT, context), period
+    )
+    towns = map_colours.coloured(of_towns, metric, context.locale)
+    plain = {
+        code: AreaValue(
+            PLAIN, towns[code].text if code in towns else say(context.locale, "no_data")
+        )
+        for code in _members(DISTRICT, context)
+    }
+    values = map_colours.coloured(found, metric, context.locale)
+    return _Ground(found, plain | values, period, "no_community_figures")
+
+
+def _members(parent: RegionCode, context: DrawContext) -> tuple[RegionCode, ...]:
+    return tuple(region.code for region in context.regions.children(parent))
+
+
+def _totals(
+    figures: pd.DataFrame, codes: list[RegionCode], ground: _Ground, context: DrawContext
+) -> list[str]:
+    """Write the figures of the town and the district, and of how many parts each was made."""
+    metric, locale = chosen_metric(context.selection, context), context.locale
+    rows = map_colours.rows_at(map_colours.level_rows(figures, metric), codes, ground.period)
+    found = {row[frames.REGION_CODE]: row for _, row in rows.iterrows()}
+    return [_total(found[code], metric, locale) for code in codes if code in found]
+
+
+def _total(row: pd.Series, metric: Metric, locale: str) -> str:
+    text = (
+        f"{row[frames.REGION_NAME]} {map_colours.written(float(row[frames.VALUE]), metric, locale)}"
+    )
+    coverage = row[frames.COVERAGE]
     return f"{text}（{say(locale, 'aggregated', coverage=coverage)}）" if coverage else text
 
 
-def _written(value: float, metric: Metric, locale: str) -> str:
-    return str(formatting.quantity(value, metric.unit_record, locale, metric.places))
+def _town_of(selection: Selection, context: DrawContext) -> RegionCode | None:
+    """Return the town that the selection lies in; None above the towns."""
+    path = context.regions.path(selection.region)
+    return next((region.code for region in path if region.level is Level.TOWN), None)
 
 
-def _values(towns: pd.DataFrame, metric: Metric, locale: str) -> dict[str, AreaValue]:
-    amounts = [float(value) for value in towns[frames.VALUE]]
-    breaks = class_breaks(amounts)
-    steps = ramp_steps(len(breaks) + 1)
-    return {
-        code: AreaValue(_step(amount, breaks, steps), _written(amount, metric, locale))
-        for code, amount in zip(towns[frames.REGION_CODE], amounts, strict=True)
-    }
-
-
-def _step(amount: float, breaks: Sequence[float], steps: Sequence[int]) -> int | None:
-    index = class_index(amount, breaks)
-    return None if index is None else steps[index]
-
-
-def _legend(towns: pd.DataFrame, metric: Metric, locale: str) -> MapLegend:
-    breaks = class_breaks(float(value) for value in towns[frames.VALUE])
-    words = [formatting.limit(value) for value in breaks]
-    texts = (
-        [
-            f"<{words[0]}",
-            *(f"{a}–{b}" for a, b in pairwise(words)),
-            f"≥{words[-1]}",
-        ]
-        if words
-        else []
-    )
-    classes = tuple(
-        LegendClass(step, text)
-        for step, text in zip(ramp_steps(len(breaks) + 1), texts, strict=False)
-    )
-    unit = metric.unit_record
-    word = unit.en if formatting.is_english(locale) else unit.zh
-    return MapLegend(classes, word, say(locale, "no_data"))
-
-
-def _markers(frame: pd.DataFrame, locale: str) -> list[MapMarker]:
-    """Mark what has a place; an event without one stands in the lists all the same."""
-    placed = frame[frame["lon"].notna() & frame["lat"].notna()]
-    records = read_events(placed)
-    return [
-        _marker(record, float(lon), float(lat), locale)
-        for record, lon, lat in zip(records, placed["lon"], placed["lat"], strict=True)
-    ]
-
-
-def _marker(record: EventRecord, lon: float, lat: float, locale: str) -> MapMarker:
-    fire = record.category == FIRE_CATEGORY
-    title = (
-        say(locale, "matter_fire", place=record.place)
-        if fire
-        else f"{say(locale, f'risk_{record.severity}')} {record.place} {record.title}"
-    )
-    shape = MarkerShape.RINGS if fire else MarkerShape.PIN
-    # An alarm is red until it is closed: nobody knows yet how grave it is.
-    level = 1 if fire else RISK_RANKS.get(record.severity, 4)
-    return MapMarker(shape, lon, lat, level, title, record.region_code)
-
-
-def _town_of(context: DrawContext) -> str:
-    """Return the town that the selection lies in, or '' above the towns."""
-    path = context.regions.path(context.selection.region)
-    return next((region.code for region in path if region.level is Level.TOWN), "")
+def _parent(context: DrawContext) -> str:
+    """Return where Esc goes: a step up, the district being the top."""
+    path = [region.code for region in context.regions.path(context.selection.region)]
+    above = path[path.index(DISTRICT) : -1] if DISTRICT in path else []
+    return above[-1] if above else ""
 
 
 def _source(metric: Metric, frame: pd.DataFrame, locale: str) -> str:
@@ -236,8 +234,7 @@ def _chooser(metric: Metric, context: DrawContext) -> html.Details:
         )
         for other in offered
     ]
-    unit = metric.unit_record
-    word = unit.en if formatting.is_english(locale) else unit.zh
+    word = map_colours.unit_word(metric, locale)
     summary = html.Summary(
         [metric.label.text(locale), html.Small(f"（{word}）" if word else "")],
         title=say(locale, "map_choose"),

@@ -22,12 +22,16 @@ from metrics.ingest.batches import (
 )
 from metrics.ingest.choosing import choose_mapping
 from metrics.ingest.kinds import Surroundings, loader_for
-from metrics.ingest.report import Kept, LoadReport, LoadRequest, OnProgress, Outcome
+from metrics.ingest.refusals import shown
+from metrics.ingest.report import LONGEST_NAME, Kept, LoadReport, LoadRequest, OnProgress, Outcome
 from metrics.ingest.shelf import AnyMapping
 from metrics.ingest.sources import open_source
 from metrics.ingest.tables import read_rows
 from metrics.ingest.tally import Tally
 from metrics.ingest.transactions import writing
+
+# Of why a file was refused: a mapping may have many faults.
+LONGEST_NOTE = 2000
 
 INTO_DEMO = (
     "这是演示数据库，未指明时不载入真实数据。确需载入请加 --into-demo，"
@@ -88,11 +92,11 @@ def file_digest(file: Path) -> str:
 def _unidentified(request: LoadRequest) -> Incoming:
     """Describe a load of which the file alone is known."""
     return Incoming(
-        dataset=(request.dataset or request.file.stem)[:64],
-        label=request.file.name[:128],
+        dataset=request.dataset or shown(request.file.stem, LONGEST_NAME - 1),
+        label=shown(request.file.name, 127),
         kind="observations",
         source="",
-        file_name=request.file.name[:256],
+        file_name=shown(request.file.name, 255),
         file_hash=file_digest(request.file),
         mapping_hash="",
         provenance=request.provenance,
@@ -220,6 +224,7 @@ def _record_failure(
     engine: sa.Engine, request: LoadRequest, incoming: Incoming, clock: Clock, note: str
 ) -> LoadReport:
     """Record a load of which nothing could be kept, in a transaction of its own."""
+    note = shown(note, LONGEST_NOTE)
     batch_id = None
     if not request.dry_run:
         with writing(engine) as connection:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from metrics.clock import to_utc
+from metrics.clock import local_day, to_utc
 
 _WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:"
@@ -47,9 +47,11 @@ def read_moment(text: str, zone: str = "Asia/Shanghai") -> datetime | None:
         if match["offset"] and match["offset"] != "Z":
             offset = datetime.strptime(match["offset"], "%z").tzinfo
             moment = moment.replace(tzinfo=offset)
-        return to_utc(moment)
+        found = to_utc(moment)
+        local_day(found)  # the last hours of the year 9999 lie on no day here
     except (ValueError, OverflowError):
         return None
+    return found
 
 
 def find_date(text: str, pattern: str) -> datetime | None:

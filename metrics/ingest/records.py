@@ -12,6 +12,8 @@ from metrics.ingest.refusals import Refusal
 MOST_LINES = 50
 
 _QUOTE = '"'
+# What a line may hold and still be blank.
+_BLANK = " \t\r\xa0\u3000"
 
 
 @dataclass
@@ -40,9 +42,9 @@ class Records:
     def widths(self) -> list[int]:
         """Return how many cells each record has; 0 for one that is blank."""
         if self.cells is None:
-            sign = self.delimiter
-            return [text.count(sign) + 1 if text.strip(sign) else 0 for text in self.texts]
-        return [len(cells) if any(cells) else 0 for cells in self.cells]
+            sign, blank = self.delimiter, self.delimiter + _BLANK
+            return [text.count(sign) + 1 if text.strip(blank) else 0 for text in self.texts]
+        return [len(cells) if any(map(str.strip, cells)) else 0 for cells in self.cells]
 
     def at(self, positions: Sequence[int]) -> Records:
         """Return some of the records, and all of the refusals."""

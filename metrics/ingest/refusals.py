@@ -9,8 +9,9 @@ from dataclasses import dataclass
 # Enough to find the row again; a longer one would only swell the warehouse.
 KEPT_TEXT = 500
 
-# Control characters cannot be shown, and PostgreSQL keeps no NUL in a text.
-_UNSHOWABLE = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
+# Control characters cannot be shown, PostgreSQL keeps no NUL in a text, and no database the
+# surrogates that stand in a file's name or in JSON for bytes that are no text.
+_UNSHOWABLE = dict.fromkeys((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)), "�")
 
 
 def shown(text: str, limit: int = 40) -> str:
@@ -22,7 +23,8 @@ def shown(text: str, limit: int = 40) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "，您是否指“海曙区”？" for the nearest known word, or "。"."""
     word = word[:64]
-    found = difflib.get_close_matches(word, list(known), n=5, cutoff=0.6)
+    cutoff = 0.6 if len(word) > 2 else 0.5  # one sign of two: 海署 for 海曙, 亿圆 for 亿元
+    found = difflib.get_close_matches(word, list(known), n=5, cutoff=cutoff)
     if not found:
         return "。"
     # 海署区 is as like to 镇海区 as to 海曙区, but a mistyped word keeps its other places.

@@ -10,6 +10,9 @@ from typing import Literal
 
 from metrics.ingest.refusals import Refusal
 
+# Of a dataset, in characters.
+LONGEST_NAME = 64
+
 Provenance = Literal["real", "demo", "exercise"]
 
 

@@ -57,6 +57,8 @@ def read_unit(word: str) -> Unit | None:
 def read_slice(word: str) -> str:
     """Return the canonical text of a slice."""
     try:
+        if word != shown(word, len(word)):
+            raise ValueError("control characters")
         return canonical_slice(word)
     except ValueError:
         raise UnreadableError(

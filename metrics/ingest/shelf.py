@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,16 @@ def _issue(file: Path, lines: dict[Any, int], model: type[BaseModel], fault: Err
     return Issue(file.name, nearest_line(lines, path), sentence({**fault, "loc": path}, where))
 
 
+def _innermost(faults: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what only follows from a fault further in: a list short of its faulty item."""
+    places = [fault["loc"] for fault in faults]
+    return [
+        fault
+        for fault, own in zip(faults, places, strict=True)
+        if not any(place[: len(own)] == own and place != own for place in places)
+    ]
+
+
 def read_mapping(file: Path) -> AnyMapping:
     """Read one mapping.
 
@@ -67,7 +77,7 @@ def read_mapping(file: Path) -> AnyMapping:
         raise MappingError(f"{file}: cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
         raise MappingError(f"{file.name}: not UTF-8.") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or error
@@ -85,7 +95,8 @@ def read_mapping(file: Path) -> AnyMapping:
         return model.model_validate(entry)
     except ValidationError as error:
         lines = line_index(node)
-        issues = sorted({_issue(file, lines, model, fault) for fault in error.errors()})
+        faults = _innermost(error.errors())
+        issues = sorted({_issue(file, lines, model, fault) for fault in faults})
         raise MappingError("\n".join(str(issue) for issue in issues)) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -105,9 +106,24 @@ def check_header(header: list[str], mapping: Mapping) -> None:
         names = "、".join(f"“{name}”" for name in missing)
         found = "、".join(shown(name) for name in header[:20])
         raise LoadError(f"表头缺少列{names}{nearest(missing[0], header)}文件的列是：{found}。")
+    check_spelling(header, mapping)
     twice = next((name for name in mapping.columns if header.count(name) > 1), None)
     if twice:
         raise LoadError(f"表头中列“{twice}”出现了不止一次，无法确定用哪一列。")
+
+
+def check_spelling(header: list[str], mapping: Mapping) -> None:
+    """See that no column is an optional one misspelt, which would be left unread in silence.
+
+    Raises:
+        LoadError: one is.
+    """
+    unread = [name for name in header if name and name not in mapping.columns]
+    for name, is_required in mapping.columns.items():
+        if is_required or name in header:
+            continue
+        for like in difflib.get_close_matches(name, unread, n=1, cutoff=0.8):
+            raise LoadError(f"表头中的列“{shown(like)}”不认识，是否应为“{name}”？")
 
 
 def suspect_delimiter(header: list[str], delimiter: str, wanted: Iterable[str]) -> str | None:
@@ -169,7 +185,9 @@ def _arrange(records: Records, header: list[str], mapping: Mapping) -> Rows:
 
 def _fits(records: Records, position: int, found: int, width: int) -> bool:
     """Tell whether a record is as wide as the header, or wider by empty cells alone."""
-    return found == width or (found > width and not any(records.row(position)[width:]))
+    return found == width or (
+        found > width and not any(map(str.strip, records.row(position)[width:]))
+    )
 
 
 def _cut(records: Records, width: int) -> Records:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from playwright.sync_api import expect
 
 from layouts.pages.overview import PAGE
+from metrics.versions import EVENTS, bump_versions
 from metrics.warehouse.tables import event
 from tests.browser.conftest import Cockpit, Watched
 from tests.services.databases import open_engine
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 TOWN, TOWN_NAME = "330203100000", "高桥镇"
 ELSEWHERE = "tests_elsewhere"
+NOW = datetime(2025, 10, 20)
 
 
 def panel(watched: Watched, name: str) -> Any:
@@ -95,6 +98,7 @@ def test_one_failing_source_greys_its_own_panels_alone(own_cockpit: Cockpit, wat
     engine = open_engine(f"sqlite:///{own_cockpit.database}")
     with engine.begin() as connection:
         connection.execute(sa.text(f"ALTER TABLE {event.name} RENAME TO {ELSEWHERE}"))
+        bump_versions(connection, [EVENTS], NOW)  # what was drawn before does not hold any more
     watched.open(own_cockpit.address)
     expect(panel(watched, "fire_and_risk")).to_contain_text("数据源暂不可用")
     expect(panel(watched, "plan_table")).not_to_contain_text("数据源暂不可用")
@@ -126,9 +130,7 @@ def test_a_load_changes_what_it_touched_without_a_reload(own_cockpit: Cockpit, w
     engine = open_engine(f"sqlite:///{own_cockpit.database}")
     with engine.begin() as connection:
         connection.execute(sa.text("DELETE FROM event"))
-        connection.execute(
-            sa.text("UPDATE data_version SET version = version + 1 WHERE metric = '@events'")
-        )
+        bump_versions(connection, [EVENTS], NOW)
     engine.dispose()
     watched.until(
         f'[data-panel="fire_and_risk"] [data-digest]:not([data-digest="{before["fire_and_risk"]}"])'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +12,7 @@ from typing import Any
 from dash import html
 
 from cockpit.caching import build_cache
+from cockpit.documents import Document
 from cockpit.screens import Screens
 from cockpit.settings import CacheSettings
 from cockpit.situation import DemoFlag, SituationReader
@@ -150,3 +153,19 @@ class World:
     ) -> View:
         named = {"locale": "zh_CN", "theme": DARK, **changes}
         return View(self.page, Selection(region=region), viewer=viewer, **named)
+
+
+def content(document: Document) -> dict[str, Any]:
+    """Return a document as the browser reads it."""
+    return json.loads(gzip.decompress(document.content.gzip))
+
+
+def text(document: Document, panel: str) -> str:
+    """Return what a panel shows, as text."""
+    return json.dumps(content(document)["panels"][panel]["tree"], ensure_ascii=False)
+
+
+def marks(document: Document) -> dict[str, str]:
+    """Return the marks of the panels that show an older drawing."""
+    panels = content(document)["panels"]
+    return {name: entry["mark"] for name, entry in panels.items() if entry["mark"]}

@@ -1,45 +1,14 @@
 from __future__ import annotations
 
-import gzip
-import json
-import logging
-from datetime import timedelta
-from typing import Any
-
 import pytest
 
-from cockpit.documents import Document
-from layouts.page import Page
-from layouts.panel import Panel
 from metrics import Catalogue, RegionCode, SourceUnavailableError, UnknownRegionError
-from tests.services.screens import TOWN, World, value_panel
-
-UNAVAILABLE = "数据源暂不可用"
-
-
-def content(document: Document) -> dict[str, Any]:
-    return json.loads(gzip.decompress(document.content.gzip))
-
-
-def text(document: Document, panel: str) -> str:
-    return json.dumps(content(document)["panels"][panel]["tree"], ensure_ascii=False)
-
-
-def marks(document: Document) -> dict[str, str]:
-    panels = content(document)["panels"]
-    return {name: entry["mark"] for name, entry in panels.items() if entry["mark"]}
+from tests.services.screens import World, text
 
 
 @pytest.fixture
 def world(catalogue: Catalogue) -> World:
     return World(catalogue)
-
-
-def test_asks_for_all_panels_together(world: World):
-    document = world.screens.document(world.view())
-    assert [len(questions) for questions in world.service.calls] == [3]
-    assert list(content(document)["panels"]) == ["header", "gdp", "retail_sales"]
-    assert "1.0 海曙区" in text(document, "gdp")
 
 
 def test_asks_nothing_when_the_view_was_drawn_before(world: World):
@@ -48,43 +17,10 @@ def test_asks_nothing_when_the_view_was_drawn_before(world: World):
     assert len(world.service.calls) == 1
 
 
-def test_draws_each_selection(world: World):
-    assert "高桥镇" in text(world.screens.document(world.view(region=TOWN)), "gdp")
-
-
-def test_asks_only_for_the_panel_whose_data_changed(world: World):
-    before = world.screens.document(world.view())
-    world.service.load("gdp", 5)
-    after = world.screens.document(world.view())
-    # The header lists what is overdue of every metric, so it asks after any load.
-    assert {panel for panel, _ in world.service.calls[-1]} == {"gdp", "header"}
-    assert "5 海曙区" in text(after, "gdp")
-    kept, now = (content(found)["panels"]["retail_sales"] for found in (before, after))
-    assert kept == now
-    assert before.etag != after.etag
-
-
 def test_keeps_its_etag_when_a_load_changes_nothing_that_is_shown(world: World):
     before = world.screens.document(world.view())
     world.service.load("gdp", world.service.values["gdp"])
     assert world.screens.document(world.view()).etag == before.etag
-
-
-def test_greys_the_panel_of_a_failing_source_alone(world: World, caplog):
-    world.service.broken.add("gdp")
-    document = world.screens.document(world.view())
-    assert UNAVAILABLE in text(document, "gdp")
-    assert "2.0 海曙区" in text(document, "retail_sales")
-    assert "Panel gdp" in caplog.text
-
-
-def test_keeps_the_last_good_drawing_marked_when_its_source_fails(world: World):
-    world.screens.document(world.view())
-    world.service.load("gdp", 5)
-    world.service.broken.add("gdp")
-    document = world.screens.document(world.view())
-    assert "1.0 海曙区" in text(document, "gdp")
-    assert marks(document) == {"gdp": "数据源暂不可用，稍后自动重试，此处为 16:53 的画面"}
 
 
 def test_tries_again_after_a_failure_and_recovers(world: World):
@@ -97,25 +33,6 @@ def test_tries_again_after_a_failure_and_recovers(world: World):
     assert recovered.etag != failed.etag
 
 
-def test_keeps_the_whole_screen_marked_when_the_database_is_away(world: World):
-    world.screens.document(world.view())
-    world.service.away = True
-    world.clock.moment += timedelta(minutes=1)
-    away = world.screens.document(world.view())
-    assert set(marks(away)) == {"header", "gdp", "retail_sales"}
-    assert "16:53" in marks(away)["gdp"]
-    assert "1.0 海曙区" in text(away, "gdp")
-    world.service.away = False
-    assert marks(world.screens.document(world.view())) == {}
-
-
-def test_says_that_the_source_is_away_where_nothing_was_drawn_before(world: World):
-    world.screens.document(world.view())
-    world.service.away = True
-    document = world.screens.document(world.view(region=TOWN))
-    assert UNAVAILABLE in text(document, "gdp")
-
-
 def test_raises_when_the_database_was_never_seen(world: World):
     world.service.away = True
     with pytest.raises(SourceUnavailableError):
@@ -125,38 +42,3 @@ def test_raises_when_the_database_was_never_seen(world: World):
 def test_refuses_a_region_that_does_not_exist(world: World):
     with pytest.raises(UnknownRegionError):
         world.screens.document(world.view(region=RegionCode("999999999999")))
-
-
-def test_contains_and_logs_an_unexpected_error(world: World, caplog):
-    def draw(answers: Any, context: Any) -> Any:
-        raise ZeroDivisionError("in the drawing")
-
-    world.page = Page(
-        "overview", "/", "", (value_panel("gdp", draw=draw), value_panel("retail_sales"))
-    )
-    with caplog.at_level(logging.ERROR):
-        document = world.screens.document(world.view())
-    assert "系统异常，已记录" in text(document, "gdp")
-    assert "2.0 海曙区" in text(document, "retail_sales")
-    assert "ZeroDivisionError" in caplog.text
-
-
-def test_contains_an_error_in_what_a_panel_asks(world: World):
-    def queries(selection: Any, context: Any) -> Any:
-        raise KeyError("in the questions")
-
-    broken = Panel("broken", queries, lambda answers, context: None)
-    world.page = Page("overview", "/", "", (broken, value_panel("gdp")))
-    document = world.screens.document(world.view())
-    assert "系统异常" in text(document, "broken")
-    assert "1.0 海曙区" in text(document, "gdp")
-
-
-def test_draws_what_shows_the_time_every_minute(world: World):
-    world.page = Page(
-        "overview", "/", "", (value_panel("gdp", per_minute=True), value_panel("retail_sales"))
-    )
-    world.screens.document(world.view())
-    world.clock.moment += timedelta(minutes=1)
-    world.screens.document(world.view())
-    assert {panel for panel, _ in world.service.calls[-1]} == {"gdp"}

@@ -85,13 +85,18 @@ def test_refuses_the_file_when_its_system_is_not_degrees(read, name, words):
     ("content", "words"),
     [
         (b'{"type": "FeatureColl', "不是完整的GeoJSON"),
-        ('{"type": "\u9547"}'.encode("gb18030"), "不是完整的GeoJSON"),
+        ('{"type": "\u9547"}'.encode("gb18030"), "不是UTF-8编码的GeoJSON"),
         (b'{"type": "Topology"}', "不是GeoJSON要素集合"),
         (b'{"type": "FeatureCollection", "features": []}', "没有要素"),
-        (b"", "不是完整的GeoJSON"),
+        (b"\n", "文件是空的"),
+        (b"[" * 100_000, "不是完整的GeoJSON"),
+        (b'{"features": ' + b"1" * 5000, "不是完整的GeoJSON"),
+        (b'{"type": "FeatureCollection", "crs": {"properties": null}}', "坐标系“”无法识别"),
     ],
-    ids=["truncated", "encoding", "topojson", "no features", "empty"],
-)
+    ids=[
+        "truncated", "encoding", "topojson", "no features", "empty", "deep", "long number", "crs",
+    ],
+)  # fmt: skip
 def test_refuses_the_file_when_it_is_no_collection(tmp_path, content, words):
     file = tmp_path / "towns.geojson"
     file.write_bytes(content)
@@ -116,11 +121,12 @@ BOW_TIE = Polygon([(121.4, 29.8), (121.5, 29.9), (121.5, 29.8), (121.4, 29.9)])
         (town(BOW_TIE, "高桥镇"), "图形无效，修复后面积变化|图形无效且无法修复"),
         (town(name="海署区"), "没有名为“海署区”的区划"),
         (feature(mapping(TOWN)), "没有区划代码或名称"),
+        (feature(mapping(TOWN)) | {"properties": ["高桥镇"]}, "没有区划代码或名称"),
         (town(), "重复出现"),
     ],
     ids=[
         "null", "no mapping", "unreadable", "empty", "line", "projected", "swapped", "abroad",
-        "bow tie", "unknown", "nameless", "twice",
+        "bow tie", "unknown", "nameless", "no properties", "twice",
     ],
 )  # fmt: skip
 def test_refuses_one_feature_and_keeps_the_others(read, refused, words):

@@ -49,6 +49,8 @@ TOWNS = {
     "330203106000": "章水镇", "330203200000": "龙观乡",
 }  # fmt: skip
 
+COMMUNITIES = {"330203103001": "古林社区", "330203103002": "藕池新村社区"}  # of 古林镇
+
 
 @cache
 def catalogue() -> Catalogue:
@@ -58,7 +60,7 @@ def catalogue() -> Catalogue:
 
 @cache
 def region_tree() -> RegionTree:
-    """The nation, the city, the district and its towns."""
+    """The nation, the city, the district, its towns and two communities of one of them."""
     chain = (
         (NATION, Level.NATION, "全国", None),
         (CITY, Level.CITY, "宁波市", NATION),
@@ -68,8 +70,17 @@ def region_tree() -> RegionTree:
     regions += [
         _region(RegionCode(code), Level.TOWN, name, DISTRICT) for code, name in TOWNS.items()
     ]
+    regions += [
+        _region(RegionCode(code), Level.COMMUNITY, name, GULIN)
+        for code, name in COMMUNITIES.items()
+    ]
     links = [Membership(r.code, r.code, 1.0, 0) for r in regions]
     links += [Membership(DISTRICT, RegionCode(code), 1.0, 1) for code in TOWNS]
+    links += [
+        Membership(above, RegionCode(code), 1.0, distance)
+        for code in COMMUNITIES
+        for distance, above in enumerate((GULIN, DISTRICT), start=1)
+    ]
     return RegionTree(regions, links)
 
 

@@ -68,7 +68,14 @@ def test_prints_the_legend_with_limits_unit_and_no_data():
 
 
 def test_leaves_what_the_drawing_fills_without_children():
-    for name in ("map-canvas", "map-inset-canvas", "map-tip", "map-live", "map-boundary-note"):
+    for name in (
+        "map-canvas",
+        "map-inset-canvas",
+        "map-tip",
+        "map-live",
+        "map-boundary-note",
+        "map-places-note",
+    ):
         [part] = find(tree(), name)
         assert not part["props"].get("children")
 
@@ -83,3 +90,8 @@ def test_hides_the_inset_when_one_area_fills_the_map():
     focused = MapView(**{**vars(VIEW), "focus": "330203101000"})
     assert not find(tree(), "map-inset")[0]["props"]["hidden"]
     assert find(tree(focused), "map-inset")[0]["props"]["hidden"]
+
+
+def test_tells_which_places_are_expected():
+    told = drawing(MapView(**{**vars(VIEW), "places_url": "/p.geojson", "places_expected": 11}))
+    assert (told["places_url"], told["places_expected"]) == ("/p.geojson", 11)

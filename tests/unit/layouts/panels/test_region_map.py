@@ -125,3 +125,54 @@ def test_title_opens_into_the_indicators_that_towns_have():
 def test_choosing_an_indicator_keeps_the_town():
     drawn = sample.written(draw(TOWNS, Selection(region=sample.GULIN)))
     assert f'"href": "?region={sample.GULIN}&metric=events_reported"' in drawn
+
+
+COMMUNITY, OTHER_COMMUNITY = sample.COMMUNITIES
+REPORTED = "events_reported"
+
+
+def in_gulin(metric="", region=sample.GULIN):
+    return Selection(region=region, metric=metric)
+
+
+def test_a_town_asks_for_its_communities_when_the_indicator_has_them():
+    counted = in_gulin(REPORTED)
+    asked = region_map.PANEL.queries(counted, sample.context(counted))
+    assert asked["communities"].children_of == sample.GULIN
+    plain = in_gulin()
+    assert "communities" not in region_map.PANEL.queries(plain, sample.context(plain))
+
+
+def test_a_town_shows_its_communities_by_name_when_the_indicator_stops_at_towns():
+    content = drawing(draw(TOWNS, in_gulin()))
+    assert content["places_url"] == f"/shapes/v7/points/{sample.GULIN}.geojson"
+    assert content["values"][COMMUNITY] == {"step": 0, "text": ""}
+    assert content["values"][sample.GULIN]["step"] in range(1, 6)
+    assert "{count}" in content["places_missing_text"]
+
+
+def test_a_town_colours_its_communities_instead_of_the_towns():
+    towns = [(REPORTED, code, "2025-09", "level", 300.0) for code in sample.TOWNS]
+    figures = sample.figures([(REPORTED, COMMUNITY, "2025-09", "level", 11.0)])
+    content = drawing(draw(towns, in_gulin(REPORTED), communities=figures))
+    assert content["values"][COMMUNITY]["step"] in range(1, 6)
+    assert content["values"][COMMUNITY]["text"] == "11 件"
+    assert OTHER_COMMUNITY not in content["values"]
+    assert content["values"][sample.GULIN] == {"step": 0, "text": "300 件"}
+
+
+def test_the_district_expects_no_places():
+    content = drawing(draw(TOWNS))
+    assert (content["places_url"], content["places_expected"]) == ("", 0)
+
+
+def test_a_town_writes_its_own_figure_before_the_districts():
+    rows = [*TOWNS, ("events_per_10k", DISTRICT, "2025-09", "level", 19.6)]
+    text = sample.words(draw(rows, in_gulin()))
+    assert text.index("22.0 件/万人") < text.index("19.6 件/万人")
+
+
+def test_a_community_is_outlined_in_its_town_and_leads_back_to_it():
+    content = drawing(draw(TOWNS, in_gulin(region=COMMUNITY)))
+    found = (content["focus"], content["selected"], content["parent"])
+    assert found == (sample.GULIN, COMMUNITY, sample.GULIN)

@@ -44,7 +44,7 @@ def test_a_bad_line_does_not_spoil_the_others(lines: list[bytes]) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_loads_a_table_in_any_encoding(load: Load, encoding: str, end: str) -> None:
     report = load(table(GOOD).replace("\n", end).encode(encoding))
     assert (report.rows_new, report.exit_code) == (1, 0)

@@ -54,6 +54,11 @@ def test_keeps_figures_and_records_the_batch(load: Load, warehouse: sa.Engine) -
     ]
 
 
+def test_a_figure_without_a_measure_is_a_level(load: Load, warehouse: sa.Engine) -> None:
+    load(table("population,海曙区,2024,107.2", header="metric,region,period,value"))
+    assert [row["measure"] for row in rows_of(warehouse, observation)] == ["level"]
+
+
 def test_does_nothing_when_the_very_file_stands_already(load: Load, warehouse: sa.Engine) -> None:
     first = load(table(GOOD, BAD))
     again = load(table(GOOD, BAD))

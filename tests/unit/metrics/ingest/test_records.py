@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,10 +18,7 @@ def split(texts: list[str], *cuts: int) -> list[Records]:
     reader = RecordReader(",")
     numbers = list(range(1, len(texts) + 1))
     edges = [0, *sorted(cuts), len(texts)]
-    goes = [
-        reader.split(numbers[a:b], texts[a:b], final=False)
-        for a, b in zip(edges[:-1], edges[1:], strict=True)
-    ]
+    goes = [reader.split(numbers[a:b], texts[a:b], final=False) for a, b in pairwise(edges)]
     return [*goes, reader.split([], [], final=True)]
 
 
@@ -36,11 +34,7 @@ def test_what_a_csv_writer_wrote_is_read_however_it_is_cut(
     csv.writer(stream, lineterminator="\n").writerows(written)
     texts = stream.getvalue().split("\n")[:-1]
     cut = data.draw(st.integers(0, len(texts)))
-    assert rows(split(texts, cut)) == [row for row in csv.reader(texts_with_ends(texts))]
-
-
-def texts_with_ends(texts: list[str]) -> list[str]:
-    return [f"{text}\n" for text in texts]
+    assert rows(split(texts, cut)) == list(csv.reader(f"{text}\n" for text in texts))
 
 
 def test_a_record_over_several_lines_has_the_number_of_its_first() -> None:

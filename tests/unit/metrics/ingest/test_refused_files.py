@@ -41,9 +41,14 @@ FILES: dict[str, tuple[bytes, str, str]] = {
     ),
     "tabs": (table(GOOD).replace(",", "\t").encode(), "a.csv", "分隔符不对：文件似乎以制表符"),
     "misspelt column": (
+        table(GOOD, header="metric,region,perid,measure,value").encode(),
+        "a.csv",
+        "表头缺少列“period”，您是否指“perid”？文件的列是：metric、region、perid、measure、value。",
+    ),
+    "misspelt optional column": (
         table(GOOD, header="metric,region,period,measur,value").encode(),
         "a.csv",
-        "表头缺少列“measure”，您是否指“measur”？文件的列是：metric、region、period、measur、value。",
+        "表头中的列“measur”不认识，是否应为“measure”？",
     ),
     "column twice": (
         table(GOOD + ",1", header=HEADER + ",value").encode(),
@@ -77,7 +82,7 @@ FILES: dict[str, tuple[bytes, str, str]] = {
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_refuses_a_file_with_its_own_sentence(load: Load, warehouse: sa.Engine, name: str) -> None:
     content, file_name, sentence = FILES[name]
     report = load(content, file_name)

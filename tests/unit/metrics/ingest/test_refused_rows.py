@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.metrics.ingest.conftest import Load, table
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite"], indirect=True, scope="function")
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True, scope="function")
 
 GOOD = "gdp,海曙区,2025-Q1,cumulated,380.5"
 

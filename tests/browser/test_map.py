@@ -1,0 +1,245 @@
+"""The map in a real browser: drilling, keys, colours, the life of its canvas."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Browser, Locator, expect
+
+from cockpit.demo import seed_demo
+from geo.service import GeoService
+from metrics import DISTRICT, Catalogue
+from metrics.warehouse.tables import observation
+from tests.browser.conftest import READY_MS, Watched
+from tests.services.databases import open_engine
+from tests.services.web import LiveServer
+
+pytestmark = pytest.mark.browser
+
+TOWN, TOWN_NAME = "330203106000", "章水镇"
+INSET_TOWN, INSET_TOWN_NAME = "330203007000", "段塘街道"
+RATE, COUNT = "events_per_10k", "events_reported"
+LOSE = """() => {
+    const canvas = document.querySelector(".maplibregl-canvas");
+    window.lost = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
+    window.lost.loseContext();
+}"""
+
+# Every name and pin with its frame: which are cut, which names lie over another.
+BOXES = """() => {
+    const faults = [];
+    const boxes = [...document.querySelectorAll(".map-above")].flatMap((above) => {
+        const frame = above.getBoundingClientRect();
+        const names = [...above.querySelectorAll(".map-name")];
+        [...names, ...above.querySelectorAll(".map-marker")].forEach((element) => {
+            const box = element.getBoundingClientRect();
+            const isCut = box.left < frame.left - 1 || box.right > frame.right + 1
+                || box.top < frame.top - 3 || box.bottom > frame.bottom + 3;
+            if (isCut) faults.push(`cut: ${element.textContent || element.title}`);
+        });
+        return names.map((name) => [name.textContent, name.getBoundingClientRect()]);
+    });
+    boxes.forEach(([a, one], index) => boxes.slice(index + 1).forEach(([b, other]) => {
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (wide > 2 && high > 0.4 * one.height) faults.push(`overlap: ${a}, ${b}`);
+    }));
+    return { names: boxes.length, faults };
+}"""
+
+
+@pytest.fixture(scope="module")
+def demo_file(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
+) -> Path:
+    """A small demonstration."""
+    file = tmp_path_factory.mktemp("map") / "demo.db"
+    file.write_bytes(sqlite_template.read_bytes())
+    engine = open_engine(f"sqlite:///{file}")
+    seed_demo(engine, catalogue, date(2025, 10, 20), lambda _: None, event_count=3_000)
+    GeoService(engine).seed(datetime(2025, 10, 20))
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="module")
+def address(demo_file: Path, live_server: LiveServer) -> str:
+    return live_server(f"sqlite:///{demo_file}", COCKPIT_SCREEN__POLL_SECONDS="1")
+
+
+@pytest.fixture
+def district(address: str, watched: Watched) -> Watched:
+    """The overview of the district."""
+    watched.open(address)
+    return watched
+
+
+def name_on_map(watched: Watched, text: str) -> Locator:
+    return watched.page.locator(".map-name", has_text=text)
+
+
+def click_on(watched: Watched, name: Locator) -> None:
+    """Click where a name stands; names let the mouse through to their area."""
+    box = name.bounding_box()
+    assert box is not None
+    watched.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def expect_place(watched: Watched, name: str) -> None:
+    expect(watched.page.locator(".crumb-here")).to_have_text(name, timeout=READY_MS)
+    watched.wait()
+    expect(watched.page.locator(".map[data-drawn]")).to_be_attached(timeout=READY_MS)
+
+
+def region_of(watched: Watched) -> str:
+    return parse_qs(urlsplit(watched.page.url).query).get("region", [""])[0]
+
+
+def drawing(watched: Watched) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(watched.page.locator(".map").get_attribute("data-map") or "")
+    return told
+
+
+def picture(watched: Watched) -> bytes:
+    """The canvas and what stands above it, markers that pulse left out."""
+    watched.page.add_style_tag(content=".map-marker { visibility: hidden }")
+    return watched.page.locator(".map-canvas").screenshot()
+
+
+def test_a_click_on_a_town_drills_and_back_returns(district: Watched):
+    before = district.digests()
+    click_on(district, name_on_map(district, TOWN_NAME))
+    expect_place(district, TOWN_NAME)
+    assert region_of(district) == TOWN
+    changed = {name for name, digest in district.digests().items() if digest != before[name]}
+    assert {"header", "plan_table", "region_map", "fire_and_risk"} <= changed
+    assert drawing(district)["focus"] == TOWN
+
+    district.page.go_back()
+    expect_place(district, "海曙区")
+    assert district.digests() == before
+    assert district.complaints == []
+    assert {urlsplit(request.url).netloc for request in district.requests} == {
+        urlsplit(district.page.url).netloc
+    }
+
+
+def test_a_town_in_the_inset_can_be_clicked(district: Watched):
+    click_on(district, district.page.locator(f'[data-region="{INSET_TOWN}"]'))
+    expect_place(district, INSET_TOWN_NAME)
+    assert region_of(district) == INSET_TOWN
+    expect(district.page.locator(".map-inset")).to_be_hidden()
+
+
+def test_keys_choose_a_town_and_leave_it(district: Watched):
+    live = district.page.locator(".map-live")
+    assert live.get_attribute("aria-live") == "polite"
+    district.page.locator(".map").focus()
+    district.page.keyboard.press("ArrowRight")
+    expect(live).to_contain_text("件/万人")
+    first = live.inner_text()
+    district.page.keyboard.press("ArrowRight")
+    expect(live).not_to_have_text(first)
+    district.page.keyboard.press("ArrowLeft")
+    expect(live).to_have_text(first)
+
+    district.page.keyboard.press("Enter")
+    expect_place(district, first.split(" ")[0])
+    district.page.keyboard.press("Escape")
+    expect_place(district, "海曙区")
+    assert region_of(district) == ""
+
+
+def test_a_town_shows_its_communities_and_counts_those_without_a_place(
+    address: str, watched: Watched
+):
+    watched.open(f"{address}/?region={TOWN}&metric={COUNT}")
+    told = drawing(watched)
+    shown = watched.page.request.get(f"{address}{told['places_url']}").json()["features"]
+    assert 0 < len(shown) < told["places_expected"]
+    missing = told["places_expected"] - len(shown)
+    expect(watched.page.locator(".map-places-note")).to_have_text(
+        f"另有 {missing} 个社区（村）无坐标"
+    )
+    expect(watched.page.locator(".map-boundary-note")).to_contain_text("示意边界")
+    watched.page.locator(".map").focus()
+    watched.page.keyboard.press("ArrowRight")
+    community = watched.page.locator(".map-live").inner_text().split(" ")[0]
+    assert community in {feature["properties"]["name"] for feature in shown}
+    watched.page.keyboard.press("Enter")
+    expect_place(watched, community)
+    assert drawing(watched)["parent"] == TOWN
+
+
+def test_another_indicator_recolours_the_same_canvas(district: Watched):
+    district.page.eval_on_selector(".maplibregl-canvas", "canvas => { window.canvas = canvas }")
+    before = picture(district)
+    district.page.locator(".chooser summary").click()
+    district.page.locator(f'.chooser a[href*="metric={COUNT}"]').click()
+    expect(district.page.locator('[data-panel="region_map"]')).to_contain_text("上报事件数")
+    district.wait()
+    assert district.page.evaluate("document.querySelector('.maplibregl-canvas') === window.canvas")
+    assert picture(district) != before
+
+
+def test_towns_without_figures_are_hatched_until_they_report(
+    demo_file: Path, live_server: LiveServer, tmp_path: Path, watched: Watched
+):
+    file = tmp_path / "demo.db"
+    file.write_bytes(demo_file.read_bytes())
+    engine = open_engine(f"sqlite:///{file}")
+    metric = "catalogued_data_share"
+    gone = sa.and_(observation.c.metric == metric, observation.c.region_code == INSET_TOWN)
+    with engine.begin() as connection:
+        connection.execute(sa.delete(observation).where(gone))
+    engine.dispose()
+    address = live_server(f"sqlite:///{file}")
+    watched.open(f"{address}/?metric={metric}")
+    hatched = watched.page.locator(".map-fill-none")
+    assert hatched.get_attribute("data-region") == INSET_TOWN
+    expect(watched.page.locator(".map-legend")).to_contain_text("无数据")
+    lacking = picture(watched)
+    watched.open(f"{address}/?metric={RATE}")
+    expect(hatched).to_have_count(0)
+    assert picture(watched) != lacking
+
+
+def test_a_refresh_keeps_the_one_canvas_and_leaving_removes_it(district: Watched):
+    canvases = district.page.locator(".maplibregl-canvas")
+    for code, name in ((TOWN, TOWN_NAME), (DISTRICT, "海曙区")):
+        district.page.evaluate(
+            f"dash_clientside.set_props('map-choice', {{data: {{region: '{code}'}}}})"
+        )
+        expect_place(district, name)
+        expect(canvases).to_have_count(1)
+    district.page.evaluate("document.querySelector('[data-panel=region_map]').replaceChildren()")
+    expect(canvases).to_have_count(0)
+
+
+def test_a_lost_context_comes_back_with_its_colours(district: Watched):
+    before = picture(district)
+    district.page.evaluate(LOSE)
+    assert picture(district) != before
+    district.page.evaluate("window.lost.restoreContext()")
+    deadline = time.monotonic() + READY_MS / 1000
+    while picture(district) != before:
+        assert time.monotonic() < deadline, "The map did not come back."
+
+
+def test_names_neither_overlap_nor_reach_over_the_frame(address: str, browser: Browser):
+    for width, height in ((1920, 1080), (3840, 2160), (390, 844)):
+        for region in ("", TOWN, "330203001000"):
+            context = browser.new_context(viewport={"width": width, "height": height})
+            page = context.new_page()
+            Watched(page).open(f"{address}/?region={region}" if region else address)
+            found = page.evaluate(BOXES)
+            context.close()
+            assert found["names"] >= 3
+            assert found["faults"] == [], (width, region)

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from tests.services.sites import Site
+
+
+def test_page_allows_nothing_inline_but_what_dash_writes(site: Site):
+    answer = site.client.get("/")
+    policy = dict(
+        part.strip().split(" ", 1) for part in answer.headers["Content-Security-Policy"].split(";")
+    )
+    assert policy["default-src"] == "'self'"
+    assert policy["worker-src"] == "'self' blob:"
+    assert policy["frame-ancestors"] == "'self'"
+    assert "unsafe" not in policy["script-src"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"

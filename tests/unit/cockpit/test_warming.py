@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from cockpit.warming import warm
+from tests.services.sites import Site
+
+
+def test_a_warm_application_reads_no_script_again(site: Site):
+    app = site.client.application
+    warm(app, site.services.pages)
+    scripts = [address for address in site.addresses() if address.endswith(".js")]
+    assert scripts
+    app.view_functions.clear()  # whoever has to look further fails
+    for address in scripts:
+        assert site.client.get(address).status_code == 200
+
+
+def test_a_database_that_is_away_does_not_stop_it(site: Site):
+    site.services.engine.dispose()
+    warm(site.client.application, site.services.pages)
