@@ -24,21 +24,25 @@ class NothingLoadedError(click.ClickException):
     exit_code = 2
 
 
-def _check_name(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:
-    from metrics.ingest.refusals import shown
-    from metrics.ingest.report import LONGEST_NAME
+class DatasetType(click.ParamType[str]):
+    """A dataset's name, as long as the warehouse keeps it."""
 
-    if name is not None and (not name.strip() or name != shown(name, LONGEST_NAME)):
-        raise click.BadParameter(f"数据集名称应为1至{LONGEST_NAME}个字符，不含控制字符。")
-    return name
+    name = "name"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or fail with what it may be."""
+        from metrics.ingest.refusals import shown
+        from metrics.ingest.report import LONGEST_NAME
+
+        if not value.strip() or value != shown(value, LONGEST_NAME):
+            self.fail(f"数据集名称应为1至{LONGEST_NAME}个字符，不含控制字符。", param, ctx)
+        return value
 
 
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--mapping", type=_FILE, help="YAML that describes a foreign table.")
-@click.option(
-    "--dataset", callback=_check_name, help="Name of the dataset; default: the mapping's."
-)
+@click.option("--dataset", type=DatasetType(), help="Its name; default: the mapping's.")
 @click.option("--dry-run", is_flag=True, help="Judge and compare, but write nothing.")
 @click.option("--strict", is_flag=True, help="One refused row refuses the whole file.")
 @click.option("--into-demo", is_flag=True, help="Load real data beside demonstration data.")

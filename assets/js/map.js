@@ -217,6 +217,7 @@
     choose(code) {
       if (code && this.drawing.store) {
         this.isChoosing = document.activeElement === this.root;
+        this.point(null);
         window.dash_clientside.set_props(this.drawing.store, { data: { region: code } });
       }
     }

@@ -12,7 +12,7 @@ window.dash_clientside = window.dash_clientside ?? {};
   const PAGES = JSON.parse(root.dataset.pages); // path -> name
   const POLL_MS = Number(root.dataset.poll) * 1000;
 
-  const maps = new WeakMap(); // map element -> theme and drawing it was given
+  const maps = new WeakMap(); // map element -> {looks, drawn}: theme and drawing, and its promise
   let shown = { address: null, etag: null }; // what stands on the screen
   let latest = 0; // number of the newest drawing; older ones give way
 
@@ -121,10 +121,11 @@ window.dash_clientside = window.dash_clientside ?? {};
   async function drawMap(element) {
     const { map } = element.dataset;
     const looks = `${root.dataset.theme} ${map}`;
-    if (maps.get(element) === looks) return;
-    maps.set(element, looks);
+    if (maps.get(element)?.looks !== looks) {
+      maps.set(element, { looks, drawn: window.cockpitMap.draw(element, JSON.parse(map)) });
+    }
     try {
-      await window.cockpitMap.draw(element, JSON.parse(map));
+      await maps.get(element).drawn; // which another drawing may have begun
     } catch (error) {
       maps.delete(element); // tried again with the next drawing
       console.error(error);

@@ -27,6 +27,24 @@ def _day(moment: datetime | None) -> date | None:
     return local_day(moment) if moment else None
 
 
+def _among(keys: Iterable[Key]) -> sa.ColumnElement[bool]:
+    """Return the condition of having one of the keys, in the form that an index answers.
+
+    Of a list of pairs SQLite makes a table without an index, and scans the events for it.
+    """
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for source, external_id in keys:
+        numbers[source].append(external_id)
+    columns = event.c
+    return sa.or_(
+        sa.false(),
+        *(
+            sa.and_(columns.source == source, columns.external_id.in_(listed))
+            for source, listed in numbers.items()
+        ),
+    )
+
+
 def completed(facts: dict[str, Any], steps: Sequence[KeptStep]) -> dict[str, Any]:
     """Return all columns of an event but its batch: facts, their days, and the steps' state."""
     closed = closed_at(steps)
@@ -76,8 +94,7 @@ class EventKeeper:
             setattr(self.kept, what, getattr(self.kept, what) + 1)
 
     def _known(self, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
-        wanted = sa.tuple_(event.c.source, event.c.external_id).in_(list(keys))
-        rows = self._connection.execute(sa.select(event).where(wanted)).mappings()
+        rows = self._connection.execute(sa.select(event).where(_among(keys))).mappings()
         return {(row["source"], row["external_id"]): dict(row) for row in rows}
 
     def _known_steps(self, ids: list[int]) -> dict[int, list[KeptStep]]:
@@ -110,9 +127,8 @@ class EventKeeper:
         rows = [facts | {"batch_id": self._batch_id} for facts, _ in fresh]
         self._connection.execute(sa.insert(event), rows)
         keys = [(facts["source"], facts["external_id"]) for facts, _ in fresh]
-        wanted = sa.tuple_(event.c.source, event.c.external_id).in_(keys)
         made = self._connection.execute(
-            sa.select(event.c.source, event.c.external_id, event.c.id).where(wanted)
+            sa.select(event.c.source, event.c.external_id, event.c.id).where(_among(keys))
         )
         ids = {(source, external_id): number for source, external_id, number in made}
         self._insert_steps(

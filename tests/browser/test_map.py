@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from cockpit.demo import seed_demo
 from geo.service import GeoService
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 TOWN, TOWN_NAME = "330203106000", "章水镇"
 INSET_TOWN, INSET_TOWN_NAME = "330203007000", "段塘街道"
-RATE, COUNT = "events_per_10k", "events_reported"
+RATE, COUNT, HOLED = "events_per_10k", "events_reported", "catalogued_data_share"
 LOSE = """() => {
     const canvas = document.querySelector(".maplibregl-canvas");
     window.lost = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
@@ -40,8 +40,9 @@ BOXES = """() => {
         const names = [...above.querySelectorAll(".map-name")];
         [...names, ...above.querySelectorAll(".map-marker")].forEach((element) => {
             const box = element.getBoundingClientRect();
+            const air = 0.15 * box.height; // above and below the characters
             const isCut = box.left < frame.left - 1 || box.right > frame.right + 1
-                || box.top < frame.top - 3 || box.bottom > frame.bottom + 3;
+                || box.top < frame.top - air || box.bottom > frame.bottom + air;
             if (isCut) faults.push(`cut: ${element.textContent || element.title}`);
         });
         return names.map((name) => [name.textContent, name.getBoundingClientRect()]);
@@ -54,16 +55,22 @@ BOXES = """() => {
     return { names: boxes.length, faults };
 }"""
 
+FRAMES = """() => new Promise((resolve) => requestAnimationFrame(
+    () => requestAnimationFrame(() => requestAnimationFrame(resolve))))"""
+
 
 @pytest.fixture(scope="module")
 def demo_file(
     sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
 ) -> Path:
-    """A small demonstration."""
+    """A small demonstration, in which one town has not reported one indicator."""
     file = tmp_path_factory.mktemp("map") / "demo.db"
     file.write_bytes(sqlite_template.read_bytes())
     engine = open_engine(f"sqlite:///{file}")
     seed_demo(engine, catalogue, date(2025, 10, 20), lambda _: None, event_count=3_000)
+    gone = sa.and_(observation.c.metric == HOLED, observation.c.region_code == INSET_TOWN)
+    with engine.begin() as connection:
+        connection.execute(sa.delete(observation).where(gone))
     GeoService(engine).seed(datetime(2025, 10, 20))
     engine.dispose()
     return file
@@ -154,7 +161,7 @@ def test_keys_choose_a_town_and_leave_it(district: Watched):
     expect_place(district, first.split(" ")[0])
     district.page.keyboard.press("Escape")
     expect_place(district, "海曙区")
-    assert region_of(district) == ""
+    assert region_of(district) in ("", DISTRICT)
 
 
 def test_a_town_shows_its_communities_and_counts_those_without_a_place(
@@ -189,19 +196,8 @@ def test_another_indicator_recolours_the_same_canvas(district: Watched):
     assert picture(district) != before
 
 
-def test_towns_without_figures_are_hatched_until_they_report(
-    demo_file: Path, live_server: LiveServer, tmp_path: Path, watched: Watched
-):
-    file = tmp_path / "demo.db"
-    file.write_bytes(demo_file.read_bytes())
-    engine = open_engine(f"sqlite:///{file}")
-    metric = "catalogued_data_share"
-    gone = sa.and_(observation.c.metric == metric, observation.c.region_code == INSET_TOWN)
-    with engine.begin() as connection:
-        connection.execute(sa.delete(observation).where(gone))
-    engine.dispose()
-    address = live_server(f"sqlite:///{file}")
-    watched.open(f"{address}/?metric={metric}")
+def test_a_town_without_a_figure_is_hatched(address: str, watched: Watched):
+    watched.open(f"{address}/?metric={HOLED}")
     hatched = watched.page.locator(".map-fill-none")
     assert hatched.get_attribute("data-region") == INSET_TOWN
     expect(watched.page.locator(".map-legend")).to_contain_text("无数据")
@@ -233,13 +229,12 @@ def test_a_lost_context_comes_back_with_its_colours(district: Watched):
         assert time.monotonic() < deadline, "The map did not come back."
 
 
-def test_names_neither_overlap_nor_reach_over_the_frame(address: str, browser: Browser):
-    for width, height in ((1920, 1080), (3840, 2160), (390, 844)):
-        for region in ("", TOWN, "330203001000"):
-            context = browser.new_context(viewport={"width": width, "height": height})
-            page = context.new_page()
-            Watched(page).open(f"{address}/?region={region}" if region else address)
-            found = page.evaluate(BOXES)
-            context.close()
-            assert found["names"] >= 3
-            assert found["faults"] == [], (width, region)
+@pytest.mark.parametrize("region", ["", "330203001000"])
+def test_names_and_pins_stand_clear_in_every_size(address: str, watched: Watched, region: str):
+    watched.open(f"{address}/?region={region}" if region else address)
+    for width, height in ((1920, 1080), (3840, 2160), (3840, 1080), (390, 844)):
+        watched.page.set_viewport_size({"width": width, "height": height})
+        watched.page.evaluate(FRAMES)
+        found = watched.page.evaluate(BOXES)
+        assert found["names"] >= 5
+        assert found["faults"] == [], (width, height)

@@ -167,7 +167,9 @@ def test_steps_told_as_rows_make_one_event(desk: Desk) -> None:
 # What is wrong: the row, its sentence.
 WRONG = {
     "unknown region": (row(region="海署区"), "区域“海署区”不在区划目录中，您是否指“海曙区”？"),
-    "unknown category": (row(category="安全生厂"), "事件类别“安全生厂”无法识别，您是否指“安全生产”？"),
+    "unknown category": (
+        row(category="安全生厂"), "事件类别“安全生厂”无法识别，您是否指“安全生产”？",
+    ),
     "unknown severity": (row(severity="特大"), "严重程度“特大”无法识别，您是否指“重大”？"),
     "unknown source": (row(source="gird"), "事件来源“gird”无法识别，您是否指“grid”？"),
     "unknown department": (row(department="某某局"), "部门“某某局”不在部门目录中"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date, datetime
 
 import pytest
@@ -67,8 +66,7 @@ def test_rows_in_any_order_make_the_same_figures(desk: Desk) -> None:
         for month in range(1, 13)
     ]
     desk.load(lines(*rows))
-    shuffled = random.Random(7).sample(rows, len(rows))
-    desk.load(lines(*shuffled))
+    desk.load(lines(*rows[7::2], *reversed(rows[:7]), *rows[8::2]))
     last = desk.batches()[-1]
     assert (last["rows_new"], last["rows_unchanged"]) == (0, len(rows))
 
@@ -104,7 +102,11 @@ def test_a_wide_table_is_read_by_its_mapping(desk: Desk) -> None:
 
 def test_the_same_figures_wide_and_long_are_no_news(desk: Desk) -> None:
     mapping = desk.write(WIDE, "wide.yaml")
-    desk.load("时间,地区,零售（万元）,增速,用电\n2025年08月份,本区,312345,3.5,\n", "--mapping", str(mapping))
+    desk.load(
+        "时间,地区,零售（万元）,增速,用电\n2025年08月份,本区,312345,3.5,\n",
+        "--mapping",
+        str(mapping),
+    )
     desk.load(
         lines("retail_sales,海曙区,2025-08,level,31.2345", "retail_sales,海曙区,2025-08,yoy,3.5")
     )

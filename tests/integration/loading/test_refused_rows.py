@@ -114,7 +114,11 @@ ROWS = {
         "gdp,海曙区,2024,level,1,,,,,2024-12-01",
         "发布日期2024-12-01早于数据期2024结束，不可能已经发布，请核对发布日期一列。",
     ),
-    "unknown unit": (LONG, "gdp,海曙区,2024,level,1,,亿圆,,,", "单位“亿圆”无法识别，您是否指“亿元”？"),
+    "unknown unit": (
+        LONG,
+        "gdp,海曙区,2024,level,1,,亿圆,,,",
+        "单位“亿圆”无法识别，您是否指“亿元”？",
+    ),
     "unit of another kind": (
         LONG,
         "gdp,海曙区,2024,level,1,,万人,,,",
@@ -174,9 +178,7 @@ def test_a_duplicate_key_names_the_line_that_stands(desk: Desk) -> None:
     assert desk.load(lines(GOOD, same)).exit_code == 1
     [(line, text, reason)] = desk.refused()
     assert (line, text) == (3, same)
-    assert reason == (
-        "与第2行重复（指标、区域、数据期、口径、分组都相同），保留先出现的一行。"
-    )
+    assert reason == ("与第2行重复（指标、区域、数据期、口径、分组都相同），保留先出现的一行。")
     assert list(desk.figures().values()) == [380.5]
 
 

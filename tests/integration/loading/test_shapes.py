@@ -28,9 +28,7 @@ def current(desk: Desk) -> dict[str, str]:
 
 
 def test_keeps_shapes_beside_the_sentences_for_those_it_refuses(desk: Desk) -> None:
-    content = collection(
-        feature(), feature("海署区"), feature("横街镇", [[y, x] for x, y in TOWN])
-    )
+    content = collection(feature(), feature("海署区"), feature("横街镇", [[y, x] for x, y in TOWN]))
     result = desk.load(content, name="towns.geojson")
     assert result.exit_code == 1, result.output
     assert list(current(desk)) == ["330203100000"]
