@@ -227,3 +227,9 @@ def test_strict_refuses_all_events_and_leaves_the_cells(desk: Desk) -> None:
     assert (desk.rows(event), cells(desk)) == ([], {})
     with desk.engine.connect() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(event_step)) == 0
+
+
+def test_a_month_is_counted_as_of_its_last_day_and_not_before(desk: Desk) -> None:
+    desk.load(table(row("A1"), row("A2")))
+    assert count(desk, "events_reported", TOWN, "2025-09", "--as-of", "2025-09-30") == {"": 2}
+    assert count(desk, "events_reported", TOWN, "2025-09", "--as-of", "2025-09-29") == {}

@@ -179,3 +179,11 @@ def test_progress_is_shown_on_a_terminal_and_the_report_stays_clean(
     report = done.stdout.decode()
     assert report.startswith("table.csv：全部载入\n")
     assert "\r" not in report
+
+
+def test_a_figure_is_known_from_its_day_of_publication_on(desk: Desk) -> None:
+    header = "metric,region,period,measure,value,published_at"
+    assert desk.load(lines("gdp,海曙区,2022,level,1500,2023-02-08", header=header)).exit_code == 0
+    asked = ("gdp", "--region", "海曙区", "--measure", "level", "--as-of")
+    assert desk.query(*asked, "2023-02-07") == []
+    assert [row["value"] for row in desk.query(*asked, "2023-02-08")] == ["1500.0"]

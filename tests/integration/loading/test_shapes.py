@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cockpit.shape_loading import DATASET
 from geo.warehouse import region_shape
 from tests.integration.loading.desk import ON_SQLITE, Desk
 
@@ -38,6 +39,7 @@ def test_keeps_shapes_beside_the_sentences_for_those_it_refuses(desk: Desk) -> N
     ]
     last = desk.batches()[-1]
     assert (last["outcome"], last["rows_read"], last["rows_new"]) == ("partial", 3, 1)
+    assert last["dataset"] == DATASET
 
 
 def test_same_shapes_are_no_news_and_a_changed_one_keeps_the_old(desk: Desk) -> None:

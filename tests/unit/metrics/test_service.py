@@ -119,7 +119,7 @@ def test_a_whole_page_of_questions_costs_a_handful_of_statements(
     assert len(seen) == 6
     with statements(house) as seen:
         service.answer({**questions, "list": EventQuery(HOME)}, ALL)
-    assert len(seen) == 6
+    assert len(seen) == 7
 
 
 def test_answer_does_not_depend_on_what_is_asked_beside_it(service: MetricService) -> None:
