@@ -12,20 +12,19 @@ from cockpit.errors import ConfigurationError
 from cockpit.settings import DatabaseSettings
 
 # WAL lets screens read while a load writes; with it NORMAL loses nothing but the last moments
-# of a power cut. The file is not mapped into memory: a server that runs for months would be as
-# large as its database.
+# of a power cut.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 30000",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA mmap_size = 0",
 )
 
-# Page cache of a connection: a screen reads aggregates, a load compares a million rows.
-SCREEN_CACHE_KIB = 8 * 1024
-COMMAND_CACHE_KIB = 64 * 1024
+# A screen reads aggregates, and a server that maps the file into memory grows with its database;
+# a load compares a million rows. SQLite counts a negative cache size in KiB.
+SCREEN_PRAGMAS = ("PRAGMA cache_size = -8192", "PRAGMA mmap_size = 0")
+COMMAND_PRAGMAS = ("PRAGMA cache_size = -131072", "PRAGMA mmap_size = 536870912")
 
 
 def create_engine(settings: DatabaseSettings, *, unlimited: bool = False) -> sa.Engine:
@@ -46,7 +45,7 @@ def create_engine(settings: DatabaseSettings, *, unlimited: bool = False) -> sa.
         ) from None
     match url.get_backend_name():
         case "sqlite":
-            return _sqlite_engine(url, COMMAND_CACHE_KIB if unlimited else SCREEN_CACHE_KIB)
+            return _sqlite_engine(url, COMMAND_PRAGMAS if unlimited else SCREEN_PRAGMAS)
         case "postgresql":
             return _postgresql_engine(url, 0 if unlimited else settings.query_timeout_seconds)
         case other:
@@ -55,14 +54,13 @@ def create_engine(settings: DatabaseSettings, *, unlimited: bool = False) -> sa.
             )
 
 
-def _sqlite_engine(url: sa.URL, cache_kib: int) -> sa.Engine:
+def _sqlite_engine(url: sa.URL, own: tuple[str, ...]) -> sa.Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(url)
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        # SQLite counts a negative size in KiB.
-        for pragma in (*SQLITE_PRAGMAS, f"PRAGMA cache_size = -{cache_kib}"):
+        for pragma in (*SQLITE_PRAGMAS, *own):
             connection.execute(pragma)
 
     sa.event.listen(engine, "connect", prepare)
