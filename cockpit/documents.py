@@ -68,20 +68,17 @@ class Document:
     is_good: bool
 
 
-def build_document(
-    stamp: str, facts: Mapping[str, str], panels: Mapping[str, PanelEntry]
-) -> Document:
+def build_document(stamp: str, panels: Mapping[str, PanelEntry]) -> Document:
     """Assemble a document; drawings are JSON already and are not parsed again.
 
     The browser compares each panel's ``digest`` and leaves alone what has not changed.
 
     Args:
         stamp: of the situation it was drawn in.
-        facts: what the page says beside its panels.
         panels: the panels by name.
     """
     entries = ",".join(f"{json.dumps(name)}:{_entry(entry)}" for name, entry in panels.items())
-    content = f'{{"facts":{json.dumps(facts)},"panels":{{{entries}}}}}'.encode()
+    content = f'{{"panels":{{{entries}}}}}'.encode()
     return Document(
         stamp=stamp,
         etag=_digest(content),

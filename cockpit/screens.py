@@ -9,7 +9,6 @@ from cockpit.documents import Document, build_document
 from cockpit.drawing import Answering, PageDrawing
 from cockpit.situation import Situation, SituationReader
 from cockpit.view import View
-from layouts.formatting import full_day
 from metrics import Catalogue
 
 
@@ -42,8 +41,7 @@ class Screens:
 
     def _build(self, view: View, situation: Situation) -> Document:
         drawing = PageDrawing(view, situation, self._catalogue, self._service, self._cache)
-        facts = {"day": full_day(situation.today, view.locale)}
-        document = build_document(situation.stamp, facts, drawing.entries())
+        document = build_document(situation.stamp, drawing.entries())
         if document.is_good:
             self._cache.set(view.slot, document)
         return document

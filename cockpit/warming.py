@@ -7,9 +7,18 @@ from collections.abc import Iterable
 
 from flask import Flask
 
+from cockpit.statics import DASH_BUNDLES, MAPLIBRE
 from layouts.page import Page
 
 _ADDRESS = re.compile(r'(?:src|href)="(/[^"]+)"')
+
+
+def asked_by_scripts() -> tuple[str, ...]:
+    """Return what no page names: the worker of the map, and Dash's part for charts."""
+    return (
+        f"{MAPLIBRE.base}/maplibre-gl-worker.mjs",
+        f"{DASH_BUNDLES}dash/dcc/async-graph.js",
+    )
 
 
 def warm(server: Flask, pages: Iterable[Page]) -> None:
@@ -20,5 +29,5 @@ def warm(server: Flask, pages: Iterable[Page]) -> None:
     client = server.test_client()
     for page in pages:
         addresses = _ADDRESS.findall(client.get(page.path).text)
-        for address in (*addresses, f"/screens/{page.name}"):
+        for address in (*addresses, *asked_by_scripts(), f"/screens/{page.name}"):
             client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)

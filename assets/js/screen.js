@@ -1,6 +1,6 @@
 // The screen: fetches the document of the selection, fills the panels that changed, polls.
 //
-// GET /screens/<page>?<selection> answers {facts, panels: {name: {digest, mark, tree}}}. A panel
+// GET /screens/<page>?<selection> answers {panels: {name: {digest, mark, tree}}}. A panel
 // whose digest is the one shown is left untouched. <html data-ready="true"> says that everything
 // stands; data-link="down" that the server does not answer and the last screen stays.
 window.dash_clientside = window.dash_clientside ?? {};

@@ -14,12 +14,9 @@ def drawn(text: str) -> PanelEntry:
 
 
 def test_holds_component_json_in_both_encodings():
-    document = build_document(
-        "stamp", {"day": "10月20日"}, {"plan": drawn("数据"), "map": drawn("图")}
-    )
+    document = build_document("stamp", {"plan": drawn("数据"), "map": drawn("图")})
     content = json.loads(brotli.decompress(document.content.br))
     assert content == json.loads(gzip.decompress(document.content.gzip))
-    assert content["facts"] == {"day": "10月20日"}
     assert content["panels"]["plan"]["tree"] == {
         "namespace": "dash_html_components",
         "type": "P",
@@ -28,9 +25,9 @@ def test_holds_component_json_in_both_encodings():
 
 
 def test_digest_and_etag_follow_what_is_shown():
-    first = build_document("one", {}, {"plan": drawn("a"), "map": drawn("b")})
-    same = build_document("two", {}, {"plan": drawn("a"), "map": drawn("b")})
-    other = build_document("one", {}, {"plan": drawn("a"), "map": drawn("c")})
+    first = build_document("one", {"plan": drawn("a"), "map": drawn("b")})
+    same = build_document("two", {"plan": drawn("a"), "map": drawn("b")})
+    other = build_document("one", {"plan": drawn("a"), "map": drawn("c")})
     assert first.etag == same.etag != other.etag
     digests = [
         {
@@ -46,6 +43,6 @@ def test_digest_and_etag_follow_what_is_shown():
 def test_etag_follows_a_mark():
     entry = drawn("a")
     marked = PanelEntry(entry.drawn, "旧", is_good=False)
-    plain, old = (build_document("", {}, {"plan": found}) for found in (entry, marked))
+    plain, old = (build_document("", {"plan": found}) for found in (entry, marked))
     assert plain.etag != old.etag
     assert (plain.is_good, old.is_good) == (True, False)
