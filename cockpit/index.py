@@ -20,6 +20,7 @@ _INDEX = """<!DOCTYPE html>
 <title>{{%title%}}</title>
 <link rel="icon" href="/{assets_path}/icons/cockpit.svg">
 <script src="/{assets_path}/js/theme.js"></script>
+<script src="/{assets_path}/js/graphics.js"></script>
 {{%css%}}
 <link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>
 <link rel="modulepreload" href="{engine}">

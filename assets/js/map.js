@@ -38,8 +38,8 @@
   // -- the library and the data -------------------------------------------------------------
 
   function loadEngine() {
-    engine ??= Promise.all([import(ENGINE), loadStyleSheet(new URL("maplibre-gl.css", new URL(ENGINE, location.href)))])
-      .then(([library]) => {
+    engine ??= import(ENGINE)
+      .then((library) => {
         library.prewarm(); // its worker starts while Dash still does
         return library;
       })
@@ -48,17 +48,6 @@
         throw error;
       });
     return engine;
-  }
-
-  function loadStyleSheet(address) {
-    return new Promise((resolve, reject) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = address;
-      link.onload = resolve;
-      link.onerror = () => reject(new Error(`${address} does not load`));
-      document.head.append(link);
-    });
   }
 
   function loadShapes(address) {
