@@ -56,7 +56,13 @@ def create_engine(settings: DatabaseSettings, *, unlimited: bool = False) -> sa.
 
 def _sqlite_engine(url: sa.URL, own: tuple[str, ...]) -> sa.Engine:
     if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(url.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConfigurationError(
+                [f"COCKPIT_DATABASE__URL: the folder {folder} cannot be made ({error.strerror})."]
+            ) from error
     engine = sa.create_engine(url)
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -69,3 +69,10 @@ def test_postgresql_has_no_time_limit_when_unlimited(postgres_url: str) -> None:
 def test_refuses_when_the_url_will_not_do(url: str, message: str) -> None:
     with pytest.raises(ConfigurationError, match=re.escape(message)):
         create_engine(DatabaseSettings(url=SecretStr(url)))
+
+
+def test_says_so_when_the_databases_folder_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings = DatabaseSettings(url=SecretStr(f"sqlite:///{tmp_path}/file/cockpit.db"))
+    with pytest.raises(ConfigurationError, match=r"folder .* cannot be made"):
+        create_engine(settings)
