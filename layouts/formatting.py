@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from metrics import SHANGHAI, UNITS, Grain, Measure, Period, Unit
+from metrics import SHANGHAI, UNITS, Grain, Measure, Period, Unit, round_half_up
 
 MINUS = "\u2212"
 DASH = "—"
@@ -45,16 +45,6 @@ def is_english(locale: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------- numbers
-
-
-def round_half_up(value: float, places: int) -> Decimal:
-    """Round the decimal digits that a value prints with: 0.285 becomes 0.29, as on paper."""
-    return _quantized(Decimal(repr(float(value))), places)
-
-
-def _quantized(value: Decimal, places: int) -> Decimal:
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return abs(rounded) if rounded == 0 else rounded  # never "-0.0"
 
 
 def number(value: float, places: int) -> str:
@@ -111,7 +101,7 @@ def _climb(
     following = [step for step, _ in ladder[1:]] + [Decimal("Infinity")]
     rungs = (
         (
-            _quantized(whole / step, own if step == factor else _places_of(whole / step, step)),
+            round_half_up(whole / step, own if step == factor else _places_of(whole / step, step)),
             step,
             word,
         )

@@ -43,7 +43,9 @@ from metrics.query import (
     Role,
     Viewer,
 )
+from metrics.ranking import Margin, Place, against, peers, places
 from metrics.regions import Membership, Region, RegionTree
+from metrics.rounding import round_half_up
 from metrics.standing import Lamp, Mark, Standing, StandingQuery, Step
 from metrics.units import PERCENT, UNITS, Unit
 
@@ -74,6 +76,7 @@ __all__ = [
     "Level",
     "LoadError",
     "MappingError",
+    "Margin",
     "Mark",
     "Measure",
     "Membership",
@@ -82,6 +85,7 @@ __all__ = [
     "MetricsError",
     "OutOfScopeError",
     "Period",
+    "Place",
     "Region",
     "RegionCode",
     "RegionTree",
@@ -96,14 +100,18 @@ __all__ = [
     "UnknownRegionError",
     "UnsupportedQueryError",
     "Viewer",
+    "against",
     "containing",
     "day_period",
     "did_you_mean",
     "local_day",
     "month_period",
     "parse_period",
+    "peers",
     "periods_between",
+    "places",
     "quarter_period",
+    "round_half_up",
     "span_of",
     "to_utc",
     "year_period",

@@ -43,14 +43,23 @@ def values_of(frame: pd.DataFrame, metric: str, region: str, part: str = "") -> 
     return {(Measure(measure), parse_period(text)): value for measure, text, value in triples}
 
 
-def difference(metric: Metric, now: float, then: float) -> float | None:
-    """Return the change from ``then`` to ``now``: points for a share, else percent.
+def difference(
+    metric: Metric, now: float, then: float, measure: Measure = Measure.LEVEL
+) -> float | None:
+    """Return the change from ``then`` to ``now``: points for a share or a growth, else percent.
 
     Growth from nothing or from a negative base has no meaning and is None.
     """
-    if metric.unit_record.is_share:
+    if difference_unit(metric, measure) == "point":
         return now - then
     return 100 * (now / then - 1) if then > 0 else None
+
+
+def difference_unit(
+    metric: Metric, measure: Measure = Measure.LEVEL
+) -> Literal["percent", "point"]:
+    """Say what :func:`difference` is in."""
+    return "point" if measure.is_growth or metric.unit_record.is_share else "percent"
 
 
 def change(metric: Metric, values: Values, period: Period, comparison: Comparison) -> Change | None:
@@ -76,8 +85,7 @@ def _computed(
     moved = difference(metric, now, then)
     if moved is None or not math.isfinite(moved):
         return None
-    unit: Literal["percent", "point"] = "point" if metric.unit_record.is_share else "percent"
-    return Change(moved, unit, "computed", earlier)
+    return Change(moved, difference_unit(metric), "computed", earlier)
 
 
 def _month_by_month(metric: Metric, values: Values, measure: Measure, span: Period) -> float | None:

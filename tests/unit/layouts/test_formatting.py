@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -22,17 +21,6 @@ finite = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 )
 def test_rounds_half_up_as_on_paper(value, places, expected):
     assert formatting.number(value, places) == expected
-
-
-@given(finite, st.integers(0, 4))
-def test_rounding_moves_by_half_a_step_at_most(value, places):
-    rounded = formatting.round_half_up(value, places)
-    assert abs(rounded - Decimal(repr(value))) <= Decimal(1).scaleb(-places) / 2
-
-
-@given(finite, st.integers(0, 4))
-def test_rounding_is_the_same_on_both_sides_of_zero(value, places):
-    assert formatting.round_half_up(-value, places) == -formatting.round_half_up(value, places)
 
 
 @given(finite)
