@@ -11,7 +11,15 @@ from layouts.page import Page
 from layouts.panel import DrawContext, Panel, Query
 from layouts.selection import Selection
 from layouts.theme import DARK
-from metrics import Catalogue, Department, EventQuery, MetricsError, RegionTree, UnknownMetricError
+from metrics import (
+    BacklogQuery,
+    Catalogue,
+    Department,
+    EventQuery,
+    MetricsError,
+    RegionTree,
+    UnknownMetricError,
+)
 from metrics.reference import read_department_records, read_region_records
 from metrics.warehouse.closure import build_closure
 
@@ -42,7 +50,7 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 
 def _metrics_of(query: Query) -> tuple[str, ...]:
-    return () if isinstance(query, EventQuery) else query.metrics
+    return () if isinstance(query, EventQuery | BacklogQuery) else query.metrics
 
 
 def _origin(panel: Panel) -> str:

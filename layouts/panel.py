@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from layouts.selection import Selection
 from metrics import (
+    BacklogQuery,
     Catalogue,
     Department,
     EventQuery,
@@ -20,9 +21,9 @@ from metrics import (
     StandingQuery,
 )
 
-Query = MetricQuery | StandingQuery | EventQuery | FreshnessQuery
+Query = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery
 Queries = Mapping[str, Query]
-# Frames for metric and event queries, tuples of Standing or Freshness for the other two.
+# Frames for metric, event and backlog queries, tuples of Standing or Freshness for the other two.
 Answers = Mapping[str, Any]
 
 

@@ -2,7 +2,7 @@
 
 from metrics.clock import SHANGHAI, Clock, local_day, to_utc
 from metrics.declarations import Catalogue
-from metrics.departments import Department
+from metrics.departments import UNASSIGNED, Department
 from metrics.errors import (
     CatalogueError,
     FrameContractError,
@@ -18,7 +18,14 @@ from metrics.errors import (
     UnsupportedQueryError,
     did_you_mean,
 )
-from metrics.events import EventQuery, Freshness, FreshnessQuery
+from metrics.events import (
+    BACKLOG_AGES,
+    AgeBand,
+    BacklogQuery,
+    EventQuery,
+    Freshness,
+    FreshnessQuery,
+)
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
 from metrics.metric import Direction, Kind, Level, Metric, Target
 from metrics.periods import (
@@ -50,6 +57,7 @@ from metrics.standing import Lamp, Mark, Standing, StandingQuery, Step
 from metrics.units import PERCENT, UNITS, Unit
 
 __all__ = [
+    "BACKLOG_AGES",
     "CITY",
     "DISTRICT",
     "MEASURE_NAMES",
@@ -57,7 +65,10 @@ __all__ = [
     "PERCENT",
     "PROVINCE",
     "SHANGHAI",
+    "UNASSIGNED",
     "UNITS",
+    "AgeBand",
+    "BacklogQuery",
     "Catalogue",
     "CatalogueError",
     "Clock",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+# Stands for the department of what has none, where counts are cut by department.
+UNASSIGNED: Final = "unassigned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, Literal
 
 from metrics.query import RegionCode
 
@@ -28,6 +29,42 @@ class EventQuery:
     until: date | None = None
     overdue_on: date | None = None
     limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBand:
+    """Whole days past the day of a deadline, both included; without a ``last`` it is open."""
+
+    first: int
+    last: int | None
+
+    @property
+    def code(self) -> str:
+        """The band as an answer names it: 1-3, >30."""
+        return f">{self.first - 1}" if self.last is None else f"{self.first}-{self.last}"
+
+
+# Each begins the day after the one before ends; the last one is open.
+BACKLOG_AGES: Final = (AgeBand(1, 3), AgeBand(4, 7), AgeBand(8, 30), AgeBand(31, None))
+
+
+@dataclass(frozen=True, slots=True)
+class BacklogQuery:
+    """Ask how many events of a region (its subtree) are open and overdue (逾期未结), by age.
+
+    The answer is a frame: group (code), group_name, age (:attr:`AgeBand.code` of one of
+    ``BACKLOG_AGES``), count, oldest_deadline (UTC); by group, then age. No row means none.
+
+    ``on``: overdue and aged as on this day, the business date where none is given; what is open
+    is what is open now.
+    ``by``: ``town``; ``department``, whose name is its code, with ``UNASSIGNED`` for those that
+    have none; or nothing, and the region itself is the one group. What lies in no town is
+    grouped under its own region.
+    """
+
+    region: RegionCode
+    on: date | None = None
+    by: Literal["", "town", "department"] = ""
 
 
 @dataclass(frozen=True, slots=True)

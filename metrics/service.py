@@ -13,6 +13,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics import answers
+from metrics.backlog_reading import read_backlog
 from metrics.clock import Clock
 from metrics.combine import Resolver
 from metrics.declarations import Catalogue
@@ -20,7 +21,7 @@ from metrics.departments import Department
 from metrics.engines import reading
 from metrics.errors import FrameContractError
 from metrics.event_reading import read_events
-from metrics.events import EventQuery, Freshness, FreshnessQuery
+from metrics.events import BacklogQuery, EventQuery, Freshness, FreshnessQuery
 from metrics.facts import Fact, Key
 from metrics.freshness_reading import Late, latest_first, read_freshness
 from metrics.query import MetricQuery, RegionCode, Viewer
@@ -32,7 +33,7 @@ from metrics.standing.vocabulary import Standing, StandingQuery
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-Question = MetricQuery | StandingQuery | EventQuery | FreshnessQuery
+Question = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery
 Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...]
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
@@ -49,7 +50,7 @@ class Directory:
 
 
 class MetricService:
-    """Answers questions about metrics, standings, freshness and events."""
+    """Answers questions about metrics, standings, freshness, events and backlogs."""
 
     def __init__(self, engine: sa.Engine, catalogue: Catalogue, clock: Clock) -> None:
         self._engine = engine
@@ -165,6 +166,10 @@ class _Read:
                     )
                 case EventQuery():
                     answered[key] = read_events(
+                        self._connection, self._tree, question, self._viewer, self._today
+                    )
+                case BacklogQuery():
+                    answered[key] = read_backlog(
                         self._connection, self._tree, question, self._viewer, self._today
                     )
                 case FreshnessQuery():

@@ -11,7 +11,8 @@ from metrics.dialects import Column, Dialect
 from metrics.metric import Counted, Level
 from metrics.periods import Grain
 from metrics.rollup.plan import Scan
-from metrics.warehouse.tables import cell, event, region
+from metrics.warehouse.tables import cell, event
+from metrics.warehouse.towns import with_town
 
 SECONDS_PER_HOUR = 3600.0
 
@@ -51,20 +52,13 @@ def _keeps(events: sa.Table, counted: Counted) -> Column:
     return sa.and_(sa.true(), *wanted)
 
 
-def _home_of(code: Column, home: sa.FromClause) -> Column:
-    """Return the town of a community; whatever is no community stays where it is."""
-    return sa.case((home.c.level == Level.COMMUNITY, home.c.parent_code), else_=code)
-
-
 def _grouped(scan: Scan, events: sa.Table, dialect: Dialect) -> sa.CTE:
     """Group the events by region, period and slices; one or two columns for each part."""
     day = events.c[f"{scan.at}_day"]
     code: Column = events.c.region_code
     source: sa.FromClause = events
     if scan.level is Level.TOWN:
-        home = region.alias("home")
-        source = events.outerjoin(home, home.c.code == code)
-        code = _home_of(code, home)
+        source, code = with_town(events, code)
     start = dialect.month_start(day) if scan.grain is Grain.MONTH else day
     keys = [
         code.label("region_code"),
@@ -104,9 +98,7 @@ def _cells(
     code: Column = grouped.c.region_code
     source: sa.FromClause = grouped
     if part.level is not scan.level:
-        home = region.alias("home_of_group")
-        source = grouped.outerjoin(home, home.c.code == code)
-        code = _home_of(code, home)
+        source, code = with_town(grouped, code)
     start = grouped.c.start
     is_month = scan.grain is Grain.MONTH
     kept: Column = sa.literal("")

@@ -70,6 +70,7 @@ CATEGORIES = (
 )  # fmt: skip
 SEVERITIES = ("low", "general", "larger", "major")
 SOURCES = ("grid", "hotline", "iot", "police", "superior", "camera")
+DEPARTMENTS = ("emergency_bureau", "police_branch", None, "governance_centre", "ecology_bureau")
 
 _ABOVE = {DISTRICT: 18, CITY: 19, PROVINCE: 20, NATION: 21}
 _LENGTH = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
@@ -204,8 +205,9 @@ def events() -> Iterator[dict[str, Any]]:
     """Iterate over the events.
 
     Event ``i`` is reported 3 x i hours after the start in the i-th community (counted round),
-    every 13th at its town. Category, severity and source are the i-th of their lists, but from
-    June to August there is no forest fire (``other`` instead). Every 11th has no deadline, the
+    every 13th at its town. Category, severity, source and department are the i-th of their lists
+    (one in five has no department), but from June to August there is no forest fire (``other``
+    instead). Every 11th has no deadline, the
     rest are due after 120 hours. Every 9th is open, the rest were closed after ``i mod 200``
     hours: the digits behind the dash of an external id, so that plain SQL can add them up.
     """
@@ -225,7 +227,7 @@ def events() -> Iterator[dict[str, Any]]:
             "category": category,
             "severity": SEVERITIES[i % len(SEVERITIES)],
             "region_code": f"{place[:9]}000" if i % 13 == 0 else place,
-            "department": "governance_centre",
+            "department": DEPARTMENTS[i % len(DEPARTMENTS)],
             "reported_at": reported,
             "reported_day": local_day(reported),
             "deadline_at": deadline,

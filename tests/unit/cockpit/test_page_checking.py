@@ -8,7 +8,7 @@ from layouts.page import Page
 from layouts.pages import PAGES
 from layouts.panel import DrawContext, Panel, Queries
 from layouts.selection import Selection
-from metrics import Catalogue, EventQuery, MetricQuery, StandingQuery
+from metrics import BacklogQuery, Catalogue, EventQuery, MetricQuery, StandingQuery
 
 
 def asks_for_a_misspelt_metric(selection: Selection, context: DrawContext) -> Queries:
@@ -16,6 +16,7 @@ def asks_for_a_misspelt_metric(selection: Selection, context: DrawContext) -> Qu
         "map": MetricQuery(metrics=("gpd",)),
         "plan": StandingQuery(metrics=("gdp",), regions=(selection.region,)),
         "events": EventQuery(region=selection.region),
+        "backlog": BacklogQuery(region=selection.region),
     }
 
 

@@ -12,6 +12,7 @@ from layouts.panel import Panel
 from layouts.theme import LIGHT
 from metrics import (
     DISTRICT,
+    BacklogQuery,
     Catalogue,
     EventQuery,
     FreshnessQuery,
@@ -96,5 +97,6 @@ def test_rests_on_the_inputs_of_a_derived_metric(catalogue: Catalogue):
 
 def test_rests_on_events_or_on_everything_that_can_be_late(catalogue: Catalogue):
     assert data_of(EventQuery(DISTRICT), catalogue) == {"@events"}
+    assert data_of(BacklogQuery(DISTRICT), catalogue) == {"@events"}
     assert data_of(FreshnessQuery(DISTRICT), catalogue) == set(catalogue.names)
     assert data_of(FreshnessQuery(DISTRICT, ("gdp",)), catalogue) == {"gdp"}

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import (
+    BacklogQuery,
     Catalogue,
     EventQuery,
     FreshnessQuery,
@@ -118,8 +119,8 @@ def test_a_whole_page_of_questions_costs_a_handful_of_statements(
     # versions, own observations, those below, provenance of the counts, cells, newest periods
     assert len(seen) == 6
     with statements(house) as seen:
-        service.answer({**questions, "list": EventQuery(HOME)}, ALL)
-    assert len(seen) == 7
+        service.answer({**questions, "list": EventQuery(HOME), "backlog": BacklogQuery(HOME)}, ALL)
+    assert len(seen) == 8
 
 
 def test_answer_does_not_depend_on_what_is_asked_beside_it(service: MetricService) -> None:
@@ -188,6 +189,7 @@ def test_question_of_which_nothing_may_be_read_is_refused(service: MetricService
         ask("secret"),
         StandingQuery(("users",), (SOUTH,)),
         EventQuery(HOME),
+        BacklogQuery(HOME),
         FreshnessQuery(SOUTH),
         FreshnessQuery(HOME, ("secret",)),
     ):
