@@ -20,6 +20,7 @@ from geo.errors import (
     UnknownLayerError,
 )
 from layouts.errors import InvalidSelectionError, LayoutError, PanelDefinitionError
+from layouts.words import say
 from metrics import (
     CatalogueError,
     FrameContractError,
@@ -36,57 +37,47 @@ from metrics import (
 
 @dataclass(frozen=True)
 class Fault:
-    """How an error is answered: ``status`` of HTTP, words for the reader, ``logging`` level."""
+    """How an error is answered: ``status`` of HTTP, the reader's words, ``logging`` level."""
 
     status: int
-    zh: str
-    en: str
+    message: str
     level: int
 
     def text(self, locale: str) -> str:
         """Return the reader's words for a locale such as ``zh_CN`` or ``en``."""
-        return self.en if locale.startswith("en") else self.zh
+        return say(locale, self.message)
 
 
-_DECLARED_WRONGLY = Fault(
-    500, "系统配置有误，请联系管理员", "The declarations are wrong", logging.ERROR
-)
+_DECLARED_WRONGLY = Fault(500, "fault_declarations", logging.ERROR)
 _UNAVAILABLE = Fault(
     503,
-    "数据源暂不可用，稍后自动重试",
-    "The source does not answer; it will be tried again",
+    "fault_unavailable",
     logging.WARNING,
 )
-_UNEXPECTED = Fault(500, "系统异常，已记录", "Something unexpected went wrong", logging.ERROR)
+_UNEXPECTED = Fault(500, "fault_unexpected", logging.ERROR)
 
 # The bases of all errors that are raised on purpose.
 FAMILIES = (MetricsError, GeoError, LayoutError, CockpitError)
 
 FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
     {
-        UnknownMetricError: Fault(404, "没有这项指标", "No such metric", logging.INFO),
-        UnknownRegionError: Fault(404, "没有这个区域", "No such region", logging.INFO),
-        UnsupportedQueryError: Fault(
-            422, "该指标不支持这种查询", "The metric cannot be asked that way", logging.INFO
-        ),
-        InvalidPeriodError: Fault(422, "时期写法有误", "No such period", logging.INFO),
-        InvalidSelectionError: Fault(
-            422, "链接中的选择条件有误", "The address selects nothing that exists", logging.INFO
-        ),
-        OutOfScopeError: Fault(403, "无权查看", "Not open to you", logging.WARNING),
+        UnknownMetricError: Fault(404, "fault_metric", logging.INFO),
+        UnknownRegionError: Fault(404, "fault_region", logging.INFO),
+        UnsupportedQueryError: Fault(422, "fault_query", logging.INFO),
+        InvalidPeriodError: Fault(422, "fault_period", logging.INFO),
+        InvalidSelectionError: Fault(422, "fault_selection", logging.INFO),
+        OutOfScopeError: Fault(403, "fault_scope", logging.WARNING),
         SourceUnavailableError: _UNAVAILABLE,
-        LoadError: Fault(422, "文件无法导入", "The file cannot be loaded", logging.WARNING),
-        UnknownLayerError: Fault(404, "没有这个图层", "No such layer", logging.INFO),
+        LoadError: Fault(422, "fault_file", logging.WARNING),
+        UnknownLayerError: Fault(404, "fault_layer", logging.INFO),
         LayerUnavailableError: _UNAVAILABLE,
-        InvalidGeometryError: Fault(422, "图形数据有误", "The shape is not valid", logging.WARNING),
+        InvalidGeometryError: Fault(422, "fault_geometry", logging.WARNING),
         LayerCatalogueError: _DECLARED_WRONGLY,
         CatalogueError: _DECLARED_WRONGLY,
         PanelDefinitionError: _DECLARED_WRONGLY,
         ConfigurationError: _DECLARED_WRONGLY,
-        SchemaError: Fault(
-            503, "数据库版本不符，请先升级", "The database must be migrated", logging.ERROR
-        ),
-        UnknownPageError: Fault(404, "没有这个页面", "No such page", logging.INFO),
+        SchemaError: Fault(503, "fault_schema", logging.ERROR),
+        UnknownPageError: Fault(404, "fault_page", logging.INFO),
         FrameContractError: _UNEXPECTED,
         MetricsError: _UNEXPECTED,
         GeoError: _UNEXPECTED,

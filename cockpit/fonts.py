@@ -26,7 +26,7 @@ _SOURCES = (
     "metrics/**/*.yaml",
     "geo/**/*.yaml",
     "layouts/**/*.py",
-    "cockpit/faults.py",
+    "layouts/locale/**/*.po",
     "cockpit/**/*.yaml",
     "assets/**/*.css",
 )

@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
+from cockpit.libraries import library_script
 from cockpit.settings import ScreenSettings
 from cockpit.statics import MAPLIBRE
+from layouts.page import DESK_LIBRARIES, Page
+from layouts.words import say
 
-LANGUAGES = {"zh_CN": "zh-CN", "en": "en"}
+LANGUAGES: Mapping[str, str] = {"zh_CN": "zh-CN", "en": "en"}
 
 _INDEX = """<!DOCTYPE html>
-<html lang="{language}" data-ready="false" data-poll="{poll_seconds}"
- data-pages="{pages}" data-map-engine="{engine}">
+<html lang="{language}" data-locale="{locale}" data-ready="false" data-poll="{poll_seconds}"
+ data-pages="{pages}" data-libraries="{libraries}" data-map-engine="{engine}"
+ data-distance="{distance}" data-pitch="{pitch}">
 <head>
-{{%metas%}}
+{metas}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{%title%}}</title>
+<title>{title}</title>
 <link rel="icon" href="/{assets_path}/icons/cockpit.svg">
-<script src="/{assets_path}/js/theme.js"></script>
+<script src="/{assets_path}/js/appearance.js"></script>
 <script src="/{assets_path}/js/graphics.js"></script>
-{{%css%}}
+{css}
 <link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>
 <link rel="modulepreload" href="{engine}">
 </head>
 <body>
-{{%app_entry%}}
-<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+{app_entry}
+<footer>{config}{scripts}{renderer}</footer>
 </body>
 </html>
 """
 
 _FAULT = """<!DOCTYPE html>
-<html lang="{language}" data-ready="true" data-fault="true">
+<html lang="{language}" data-ready="true" data-fault="true" data-pages="{{}}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{sentence}</title>
 <link rel="icon" href="/{assets_path}/icons/cockpit.svg">
-<script src="/{assets_path}/js/theme.js"></script>
+<script src="/{assets_path}/js/appearance.js"></script>
 {styles}
 </head>
 <body><main class="fault-page"><p class="page-fault" role="alert">{sentence}</p>
@@ -48,25 +53,38 @@ _FAULT = """<!DOCTYPE html>
 """
 
 
-def build_index(
-    assets_path: str, font: str, pages: Mapping[str, str], screen: ScreenSettings
-) -> str:
-    """Write Dash's index template; font and map engine are fetched while Dash still starts.
+@dataclass(frozen=True)
+class Index:
+    """What the HTML around the application is written from.
 
-    Args:
-        assets_path: where the assets are, without the first slash.
-        font: address of the font of the first paint.
-        pages: the pages' names by path; the script asks for their figures by name.
-        screen: language, and how often a screen polls.
+    ``assets_path``: where the assets are, without the first slash; ``font``: address of the font of
+    the first paint, fetched with the map engine while Dash still starts.
     """
-    return _INDEX.format(
-        language=LANGUAGES[screen.locale],
-        poll_seconds=screen.poll_seconds,
-        engine=f"{MAPLIBRE.base}/maplibre-gl.mjs",
-        assets_path=assets_path,
-        font=font,
-        pages=escape(json.dumps(dict(pages))),
-    )
+
+    assets_path: str
+    font: str
+    pages: Sequence[Page]
+    screen: ScreenSettings
+
+    def render(self, locale: str, parts: Mapping[str, str]) -> str:
+        """Write the HTML in a locale; ``parts`` are Dash's own pieces of it."""
+        pages = {page.path: {"name": page.name, "kind": page.kind} for page in self.pages}
+        libraries = [library_script(name) for name in DESK_LIBRARIES]
+        return _INDEX.format(
+            language=LANGUAGES[locale],
+            locale=locale,
+            poll_seconds=self.screen.poll_seconds,
+            engine=f"{MAPLIBRE.base}/maplibre-gl.mjs",
+            assets_path=self.assets_path,
+            font=self.font,
+            pages=escape(json.dumps(pages)),
+            libraries=escape(json.dumps(libraries)),
+            distance=self.screen.distance_metres,
+            pitch=self.screen.pixel_pitch_mm,
+            title=escape(say(locale, "app_title")),
+            **{name: parts[name] for name in ("metas", "css", "app_entry", "config", "scripts")},
+            renderer=parts["renderer"],
+        )
 
 
 def build_fault_page(

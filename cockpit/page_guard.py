@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from cockpit.errors import UnknownPageError
 from cockpit.faults import FAMILIES, fault_of
 from cockpit.index import build_fault_page
+from cockpit.reader import locale_of
 from cockpit.services import Services
 from cockpit.statics import ASSETS
 from layouts.selection import Selection
@@ -20,7 +21,7 @@ def guard_pages(server: Flask, services: Services, assets_path: str) -> None:
     """Answer a page's address with a sentence and its status when it selects nothing."""
     paths = {page.path for page in services.pages}
     styles = tuple(sorted(file.name for file in ASSETS.glob("*.css")))
-    locale = services.settings.screen.locale
+    default = services.settings.screen.locale
 
     def check() -> None:
         if request.path not in paths:
@@ -39,6 +40,7 @@ def guard_pages(server: Flask, services: Services, assets_path: str) -> None:
             fault = fault_of(error)
             if fault.status >= 500:
                 return None  # the page itself says so, and recovers alone
+            locale = locale_of(request, default)
             sentence = fault.text(locale)
             home = say(locale, "back_home")
             page = build_fault_page(assets_path, styles, locale, sentence, home)

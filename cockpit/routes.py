@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from cockpit.faults import fault_of
 from cockpit.migrations import check_schema
+from cockpit.reader import locale_of
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
@@ -30,7 +31,7 @@ def build_routes(services: Services) -> Blueprint:
         view = View(
             page=page,
             selection=Selection.from_query(request.args),
-            locale=services.settings.screen.locale,
+            locale=locale_of(request, services.settings.screen.locale),
             theme=theme if theme in THEMES else DARK if page.kind == "wall" else LIGHT,
             viewer=services.viewer,
         )

@@ -69,6 +69,15 @@ class ScreenSettings(Group):
     """How a screen behaves in the browser."""
 
     locale: Literal["zh_CN", "en"] = Field("zh_CN", description="Language of the screens.")
+    distance_metres: float = Field(
+        0,
+        ge=0,
+        le=50,
+        description="Distance to the furthest reader of a wall; 0 leaves text as is.",
+    )
+    pixel_pitch_mm: float = Field(
+        0.63, gt=0, le=20, description="Distance between two pixels of the wall, in millimetres."
+    )
     poll_seconds: int = Field(
         5, ge=1, le=300, description="How often a screen asks whether its data changed."
     )

@@ -13,6 +13,10 @@ from metrics import DISTRICT, InvalidPeriodError, Period, RegionCode, parse_peri
 
 _REGION = re.compile(r"\d{12}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+# A slice as the warehouse writes it: category=safety.
+_SLICE = re.compile(r"[a-z][a-z0-9_]*=[\w.-]{1,80}")
+# The fields that hold a declared name.
+_NAMED = ("theme", "metric", "comparison", "measure", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,9 @@ class Selection:
     """What the reader has chosen; everything unset follows the business date and the page.
 
     ``region``: 12-digit code; ``period``: written period; ``as_of``: knowledge day;
-    ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...
+    ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...;
+    ``measure`` and ``part`` (a slice) narrow the metric down to one figure; ``group``: by what a
+    list is grouped.
     """
 
     region: RegionCode = DISTRICT
@@ -29,6 +35,9 @@ class Selection:
     theme: str = ""
     metric: str = ""
     comparison: str = ""
+    measure: str = ""
+    part: str = ""
+    group: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -40,10 +49,13 @@ class Selection:
         region = arguments.get("region") or DISTRICT
         if not _REGION.fullmatch(region):
             raise InvalidSelectionError(f"region={region!r} is no region code (12 digits).")
-        names = {key: arguments.get(key) or "" for key in ("theme", "metric", "comparison")}
+        names = {key: arguments.get(key) or "" for key in _NAMED}
         for key, name in names.items():
             if name and not _NAME.fullmatch(name):
                 raise InvalidSelectionError(f"{key}={name!r} is no name (lower case, digits, _).")
+        part = arguments.get("part") or ""
+        if part and not _SLICE.fullmatch(part):
+            raise InvalidSelectionError(f"part={part!r} is no slice (category=safety).")
         try:
             period = parse_period(text) if (text := arguments.get("period")) else None
         except InvalidPeriodError as error:
@@ -52,7 +64,7 @@ class Selection:
             as_of = date.fromisoformat(text) if (text := arguments.get("as_of")) else None
         except ValueError as error:
             raise InvalidSelectionError(f"as_of={text!r} is no day (2025-09-18).") from error
-        return cls(RegionCode(region), period, as_of, **names)
+        return cls(RegionCode(region), period, as_of, part=part, **names)
 
     def to_query(self) -> str:
         """Write the selection as URL arguments, in one order, without what is default."""

@@ -9,7 +9,8 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   const root = document.documentElement;
   const VERSION = "version";
-  const PAGES = JSON.parse(root.dataset.pages); // path -> name
+  const PAGES = JSON.parse(root.dataset.pages); // path -> {name, kind}
+  const LIBRARIES = JSON.parse(root.dataset.libraries); // scripts that desk pages need
   const POLL_MS = Number(root.dataset.poll) * 1000;
 
   const maps = new WeakMap(); // map element -> {looks, drawn}: theme and drawing, and its promise
@@ -19,10 +20,11 @@ window.dash_clientside = window.dash_clientside ?? {};
   // -- the document -------------------------------------------------------------------------
 
   function addressOf(search) {
-    const page = PAGES[location.pathname];
+    const { name: page } = PAGES[location.pathname];
     const selection = new URLSearchParams(search);
-    selection.delete("look");
-    if (root.dataset.theme) selection.set("look", root.dataset.theme);
+    ["distance", "pitch"].forEach((name) => selection.delete(name)); // of this screen alone
+    selection.set("look", root.dataset.theme);
+    selection.set("lang", root.dataset.locale);
     selection.sort();
     return `/screens/${page}?${selection}`.replace(/\?$/, "");
   }
@@ -70,9 +72,32 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   // -- the page -----------------------------------------------------------------------------
 
-  function open(path, frames) {
+  async function open(path, frames) {
+    window.cockpitAppearance.apply();
+    if (PAGES[path].kind === "desk") await loadLibraries();
+    document.querySelectorAll("details[open]").forEach((menu) => menu.removeAttribute("open"));
     const frame = frames[path];
     return [frame, frame.props["data-title"]];
+  }
+
+  let libraries = null;
+
+  function loadLibraries() {
+    libraries ??= Promise.all(LIBRARIES.map(loadScript)).catch((error) => {
+      libraries = null; // the next page tries again
+      throw error;
+    });
+    return libraries;
+  }
+
+  function loadScript(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${address} cannot be loaded`));
+      document.head.append(script);
+    });
   }
 
   // -- drawing ------------------------------------------------------------------------------
@@ -159,12 +184,20 @@ window.dash_clientside = window.dash_clientside ?? {};
   });
 
   document.addEventListener("click", (event) => {
+    const language = event.target.closest(".lang-switch")?.dataset.lang;
+    if (language) speak(language);
     if (!event.target.closest(".theme-switch")) return;
-    const isLight = getComputedStyle(root).colorScheme === "light";
-    root.dataset.theme = isLight ? "dark" : "light";
-    localStorage.setItem("look", root.dataset.theme);
+    window.cockpitAppearance.switchTheme();
     refresh();
   });
+
+  // The words of the shell come with the page, so it is opened anew.
+  function speak(language) {
+    document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=lax`;
+    const address = new URL(location.href);
+    address.searchParams.delete("lang");
+    location.replace(address);
+  }
 
   // -- the poll -----------------------------------------------------------------------------
 

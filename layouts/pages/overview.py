@@ -8,7 +8,6 @@ from layouts.panels import attention, economy, fire_and_risk, plan_table, region
 PAGE = Page(
     name="overview",
     path="/",
-    title="一屏通览",
     panels=(
         plan_table.PANEL,
         region_map.PANEL,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from cockpit.faults import FAMILIES, FAULTS
+from layouts.words import LOCALES
 from tests.services.source import PACKAGES, PROJECT, dotted, source_modules
 
 
@@ -63,7 +64,7 @@ def test_errors_are_defined_in_the_errors_module_of_their_package() -> None:
 def test_fault_is_complete(kind: type[Exception]) -> None:
     fault = FAULTS[kind]
     assert 400 <= fault.status < 600
-    assert fault.zh and fault.en
+    assert all(fault.text(locale) for locale in LOCALES)
     assert (fault.status == 500) == (fault.level >= 40 and fault.status != 503)
 
 

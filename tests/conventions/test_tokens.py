@@ -9,7 +9,7 @@ from layouts.theme import THEMES, render_stylesheet
 
 ASSETS = Path(__file__).parents[2] / "assets"
 # Lengths of the base sheet, which are no colours.
-_LENGTHS = {"--gap", "--edge", "--small"}
+_LENGTHS = {"--gap", "--edge", "--small", "--scale"}
 
 
 def test_token_sheet_is_what_the_theme_writes():

@@ -135,7 +135,7 @@ class World:
     catalogue: Catalogue
     page: Page = field(
         default_factory=lambda: Page(
-            "overview", "/", "一屏通览", (value_panel("gdp"), value_panel("retail_sales"))
+            "overview", "/", (value_panel("gdp"), value_panel("retail_sales"))
         )
     )
     service: MemoryService = field(default_factory=MemoryService)

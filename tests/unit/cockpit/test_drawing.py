@@ -83,9 +83,7 @@ def test_contains_and_logs_an_unexpected_error(world: World, caplog):
     def draw(answers: Any, context: Any) -> Any:
         raise ZeroDivisionError("in the drawing")
 
-    world.page = Page(
-        "overview", "/", "", (value_panel("gdp", draw=draw), value_panel("retail_sales"))
-    )
+    world.page = Page("overview", "/", (value_panel("gdp", draw=draw), value_panel("retail_sales")))
     with caplog.at_level(logging.ERROR):
         document = world.screens.document(world.view())
     assert "系统异常，已记录" in text(document, "gdp")
@@ -98,7 +96,7 @@ def test_contains_an_error_in_what_a_panel_asks(world: World):
         raise KeyError("in the questions")
 
     broken = Panel("broken", queries, lambda answers, context: None)
-    world.page = Page("overview", "/", "", (broken, value_panel("gdp")))
+    world.page = Page("overview", "/", (broken, value_panel("gdp")))
     document = world.screens.document(world.view())
     assert "系统异常" in text(document, "broken")
     assert "1.0 海曙区" in text(document, "gdp")
@@ -106,7 +104,7 @@ def test_contains_an_error_in_what_a_panel_asks(world: World):
 
 def test_draws_what_shows_the_time_every_minute(world: World):
     world.page = Page(
-        "overview", "/", "", (value_panel("gdp", per_minute=True), value_panel("retail_sales"))
+        "overview", "/", (value_panel("gdp", per_minute=True), value_panel("retail_sales"))
     )
     world.screens.document(world.view())
     world.clock.moment += timedelta(minutes=1)

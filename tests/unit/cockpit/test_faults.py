@@ -11,7 +11,7 @@ from metrics.errors import MappingError
 
 def test_the_nearest_base_answers_when_a_class_has_no_line() -> None:
     assert MappingError not in FAULTS
-    assert fault_of(MappingError("wrong")).zh == "文件无法导入"
+    assert fault_of(MappingError("wrong")).text("zh_CN") == "文件无法导入"
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,27 @@
 from __future__ import annotations
 
-from cockpit.index import build_fault_page, build_index
+from cockpit.index import Index, build_fault_page
 from cockpit.settings import ScreenSettings
+from layouts.pages import PAGES
+
+PARTS = dict.fromkeys(("metas", "css", "app_entry", "config", "scripts", "renderer"), "-")
 
 
-def test_index_tells_the_script_what_it_needs():
-    index = build_index(
-        "assets/1", "/fonts/f.woff2", {"/": "overview"}, ScreenSettings(poll_seconds=7)
-    )
-    assert '<html lang="zh-CN" data-ready="false" data-poll="7"' in index
-    assert "{&quot;/&quot;: &quot;overview&quot;}" in index
-    assert "{%app_entry%}" in index
-    assert "<script>" not in index  # nothing inline
+def index() -> Index:
+    return Index("assets/1", "/fonts/f.woff2", PAGES, ScreenSettings(poll_seconds=7))
+
+
+def test_tells_the_script_what_it_needs():
+    html = index().render("zh_CN", {**PARTS, "app_entry": "<main></main>"})
+    assert '<html lang="zh-CN" data-locale="zh_CN" data-ready="false" data-poll="7"' in html
+    assert "&quot;/&quot;: {&quot;name&quot;: &quot;overview&quot;" in html
+    assert "<main></main>" in html
+    assert "<script>" not in html  # nothing inline
+
+
+def test_is_written_in_the_language_of_the_reader():
+    assert "<title>海曙数字驾驶舱</title>" in index().render("zh_CN", PARTS)
+    assert "<title>Haishu Digital Cockpit</title>" in index().render("en", PARTS)
 
 
 def test_fault_page_escapes_its_sentence():

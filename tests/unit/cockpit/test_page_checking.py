@@ -29,7 +29,7 @@ def page_of(*queries: object) -> Page:
         Panel(name=f"panel{number}", queries=query, draw=lambda answers, context: html.Div())  # type: ignore[arg-type]
         for number, query in enumerate(queries)
     ]
-    return Page(name="test", path="/test", title="Test", panels=tuple(panels))
+    return Page(name="test", path="/test", panels=tuple(panels))
 
 
 def test_shipped_pages_have_no_fault(catalogue: Catalogue) -> None:
