@@ -15,15 +15,16 @@ from metrics import (
     Catalogue,
     Department,
     EventQuery,
+    FigureQuery,
     FreshnessQuery,
     MetricQuery,
     RegionTree,
     StandingQuery,
 )
 
-Query = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery
+Query = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery | FigureQuery
 Queries = Mapping[str, Query]
-# Frames for metric, event and backlog queries, tuples of Standing or Freshness for the other two.
+# Frames for metric, event and backlog queries, tuples of Standing or Freshness, a FigureRecord.
 Answers = Mapping[str, Any]
 
 

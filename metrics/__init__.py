@@ -26,8 +26,11 @@ from metrics.events import (
     Freshness,
     FreshnessQuery,
 )
+from metrics.facts import Basis, Fact
+from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
 from metrics.metric import Direction, Kind, Level, Metric, Target
+from metrics.origins import Making
 from metrics.periods import (
     Grain,
     Period,
@@ -69,6 +72,7 @@ __all__ = [
     "UNITS",
     "AgeBand",
     "BacklogQuery",
+    "Basis",
     "Catalogue",
     "CatalogueError",
     "Clock",
@@ -76,6 +80,10 @@ __all__ = [
     "Department",
     "Direction",
     "EventQuery",
+    "Fact",
+    "FigurePart",
+    "FigureQuery",
+    "FigureRecord",
     "FrameContractError",
     "Freshness",
     "FreshnessQuery",
@@ -86,6 +94,7 @@ __all__ = [
     "Lamp",
     "Level",
     "LoadError",
+    "Making",
     "MappingError",
     "Margin",
     "Mark",
@@ -111,6 +120,7 @@ __all__ = [
     "UnknownRegionError",
     "UnsupportedQueryError",
     "Viewer",
+    "Vintage",
     "against",
     "containing",
     "day_period",

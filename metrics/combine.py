@@ -31,6 +31,7 @@ from metrics.formula import Formula, parse_formula
 from metrics.inputs import CARRY_YEARS, carries, is_flow, levels_below, witness_of
 from metrics.measures import Measure
 from metrics.metric import Kind, Level, Metric, RegionRule, TimeRule
+from metrics.origins import AS_READ, Making, Origin, Part
 from metrics.periods import Grain, Period, containing, periods_between, span_of
 from metrics.regions import RegionTree
 from metrics.stretches import MONTHS_IN, other_names
@@ -39,13 +40,17 @@ _MADE = (Measure.LEVEL, Measure.CUMULATED)
 
 
 class Resolver:
-    """Answers "which figure stands here?" over one store, remembering what it found."""
+    """Answers "which figure stands here, and how did it come to be?" over one store.
+
+    It remembers what it found; a figure's origin is written down by the step that made it.
+    """
 
     def __init__(self, catalogue: Catalogue, tree: RegionTree, store: FactStore) -> None:
         self._catalogue = catalogue
         self._tree = tree
         self._store = store
         self._known: dict[Key, Fact | None] = {}
+        self._origins: dict[Key, Origin] = {}
         self._formulas: dict[str, Formula] = {}
         self._witnesses: dict[str, str] = {}
 
@@ -55,6 +60,32 @@ class Resolver:
             self._known[key] = None  # a declaration's cycle is refused at start-up
             self._known[key] = self._find(key)
         return self._known[key]
+
+    def origin(self, key: Key) -> Origin | None:
+        """Return how the figure at a key came to be, or None where there is none."""
+        return None if self.fact(key) is None else self._origins.get(key, AS_READ)
+
+    def input(self, name: str, key: Key) -> Part | None:
+        """Return the figure of an input for another metric's key, and where it stands.
+
+        A flow is taken over the same stretch; a stock of a coarser grain is carried forward.
+        """
+        metric = self._catalogue[name]
+        there = key._replace(metric=name)
+        is_stock = not is_flow(metric) and metric.kind is not Kind.DERIVED
+        if is_stock:
+            there = there._replace(measure=Measure.LEVEL)
+        found = self.fact(there)
+        if found is not None:
+            return Part(there, found)
+        if is_stock and carries(self._catalogue[key.metric], metric):
+            return self._carried(metric, there)
+        return None
+
+    def _made(self, key: Key, fact: Fact, origin: Origin) -> Fact:
+        """Write down how a figure was made."""
+        self._origins[key] = origin
+        return fact
 
     def _find(self, key: Key) -> Fact | None:
         metric = self._catalogue[key.metric]
@@ -77,9 +108,10 @@ class Resolver:
             return found
         if is_flow(metric):
             for measure, period in other_names(key.measure, key.period):
-                found = self._store.get(key._replace(measure=measure, period=period))
+                other = key._replace(measure=measure, period=period)
+                found = self._store.get(other)
                 if found is not None:
-                    return found
+                    return self._made(key, found, Origin(Making.RENAMED, (Part(other, found),)))
         return self._zero(metric, key) if metric.kind is Kind.COUNTED else None
 
     def _zero(self, metric: Metric, key: Key) -> Fact | None:
@@ -91,9 +123,11 @@ class Resolver:
         witness = key._replace(metric=self._witnesses[metric.name], slice="")
         for code in self._tree.ancestors(key.region):
             if self._tree[code].level is Level.DISTRICT:
-                seen = self._store.get(witness._replace(region=code))
+                there = witness._replace(region=code)
+                seen = self._store.get(there)
                 if seen is not None:
-                    return replace(seen, value=0.0)
+                    origin = Origin(Making.ZERO, (Part(there, seen),))
+                    return self._made(key, replace(seen, value=0.0), origin)
         return None
 
     # Derived metrics ---------------------------------------------------------------------
@@ -104,88 +138,91 @@ class Resolver:
         formula = self._formulas.get(metric.name)
         if formula is None:
             formula = self._formulas[metric.name] = parse_formula(metric.formula or "")
-        parts = self._inputs(metric, formula.names, key)
-        if parts is None:
+        origin = self._inputs(metric, formula.names, key, Making.FORMULA)
+        if origin is None:
             return None
-        values = {name: part.value for name, part in zip(formula.names, parts, strict=True)}
+        facts = origin.facts
+        values = {name: fact.value for name, fact in zip(formula.names, facts, strict=True)}
         value = float(cast("float", formula.evaluate(values)))  # floats in, a float out
-        return merged(value, parts, Basis.DERIVED) if math.isfinite(value) else None
+        if not math.isfinite(value):
+            return None
+        return self._made(key, merged(value, facts, Basis.DERIVED), origin)
 
     def _composite(self, metric: Metric, key: Key) -> Fact | None:
         reached, weight, parts = 0.0, 0.0, []
         for component in metric.composite:
-            part = self.fact(key._replace(metric=component.metric))
+            there = key._replace(metric=component.metric)
+            part = self.fact(there)
             share = attainment(self._catalogue[component.metric], part, key.period)
             if part is None or share is None:
                 continue
             reached += component.weight * min(component.cap, share)
             weight += component.weight
-            parts.append(part)
+            parts.append(Part(there, part, component.weight))
         if not parts:
             return None
+        origin = Origin(Making.COMPOSITE, parts)
         coverage = f"{weight:g}/{math.fsum(c.weight for c in metric.composite):g}"
-        return merged(reached / weight, parts, Basis.DERIVED, coverage)
+        found = merged(reached / weight, origin.facts, Basis.DERIVED, coverage)
+        return self._made(key, found, origin)
 
     # Inputs ------------------------------------------------------------------------------
 
-    def _input(self, name: str, key: Key) -> Fact | None:
-        """Return the figure of an input for another metric's key.
-
-        A flow is taken over the same stretch; a stock of a coarser grain is carried forward.
-        """
-        metric = self._catalogue[name]
-        if is_flow(metric) or metric.kind is Kind.DERIVED:
-            return self.fact(key._replace(metric=name))
-        found = self.fact(key._replace(metric=name, measure=Measure.LEVEL))
-        if found is None and carries(self._catalogue[key.metric], metric):
-            found = self._carried(metric, key)
-        return found
-
-    def _carried(self, metric: Metric, key: Key) -> Fact | None:
+    def _carried(self, metric: Metric, key: Key) -> Part | None:
         """Return the last known stock before the key's period ends."""
         period = containing(metric.grain, key.period.end)
         oldest = key.period.end.year - CARRY_YEARS
         while period.end.year >= oldest:
             if period.end <= key.period.end:
-                asked = key._replace(metric=metric.name, period=period, measure=Measure.LEVEL)
+                asked = key._replace(period=period)
                 found = self.fact(asked)
                 if found is not None:
-                    return found
+                    return Part(asked, found)
             period = period.previous()
         return None
 
-    def _inputs(self, metric: Metric, names: Sequence[str], key: Key) -> list[Fact] | None:
+    def _inputs(
+        self, metric: Metric, names: Sequence[str], key: Key, making: Making
+    ) -> Origin | None:
         """Return the figures of several inputs over the same regions; None if one is missing."""
-        found: list[Fact] = []
+        found: list[Part] = []
         for name in names:
-            part = self._input(name, key)
+            part = self.input(name, key)
             if part is None:
                 return None
             found.append(part)
-        if all(part.is_complete for part in found):
-            return found
-        return self._over_common(metric, names, key) or found
+        whole = Origin(making, found)
+        if all(fact.is_complete for fact in whole.facts):
+            return whole
+        return self._over_common(metric, whole, key) or whole
 
-    def _over_common(self, metric: Metric, names: Sequence[str], key: Key) -> list[Fact] | None:
+    def _over_common(self, metric: Metric, inputs: Origin, key: Key) -> Origin | None:
         """Add up each input over those regions below that have them all."""
+        names = [part.key.metric for part in inputs.parts]
         if any(self._catalogue[n].combine.regions is not RegionRule.SUM for n in names):
             return None
         for level in levels_below(metric, self._tree[key.region].level):
             members = self._tree.members(key.region, level)
             rows: list[list[Fact]] = []
             weights: list[float] = []
+            missing: list[str] = []
             for code, weight in members.items():
                 there = key._replace(region=code)
-                row = [part for name in names if (part := self._input(name, there))]
+                row = [part.fact for name in names if (part := self.input(name, there))]
                 if len(row) == len(names):
                     rows.append(row)
                     weights.append(weight)
+                else:
+                    missing.append(code)
             if rows:
                 coverage = f"{len(rows)}/{len(members)}"
-                return [
+                sums = [
                     merged(_weighted_sum(column, weights), column, Basis.AGGREGATED, coverage)
                     for column in zip(*rows, strict=True)
                 ]
+                keys = [part.key for part in inputs.parts]
+                parts = [Part(*pair) for pair in zip(keys, sums, strict=True)]
+                return Origin(inputs.making, parts, missing)
         return None
 
     # Time --------------------------------------------------------------------------------
@@ -209,13 +246,16 @@ class Resolver:
         periods = tuple(self._shorter(metric, stretch, key))
         if not periods or (periods[0].start, periods[-1].end) != (stretch.start, stretch.end):
             return None  # quarters do not make eight months
-        parts: list[Fact] = []
+        parts: list[Part] = []
         for period in periods:
-            part = self._as_read(metric, key._replace(measure=Measure.LEVEL, period=period))
+            there = key._replace(measure=Measure.LEVEL, period=period)
+            part = self._as_read(metric, there)
             if part is None:
                 return None
-            parts.append(part)
-        return merged(math.fsum(p.value for p in parts), parts, Basis.AGGREGATED)
+            parts.append(Part(there, part))
+        origin = Origin(Making.PERIODS, parts)
+        total = math.fsum(part.fact.value for part in parts)
+        return self._made(key, merged(total, origin.facts, Basis.AGGREGATED), origin)
 
     def _shorter(self, metric: Metric, stretch: Period, key: Key) -> Iterator[Period]:
         """Iterate over the metric's own periods in a stretch, 1-2月 as one where it was one."""
@@ -236,13 +276,17 @@ class Resolver:
     def _last_of(self, metric: Metric, key: Key) -> Fact | None:
         if key.period.months <= MONTHS_IN[metric.grain]:
             return None
-        last = containing(metric.grain, key.period.end)
-        return self.fact(key._replace(period=last)) if last.end == key.period.end else None
+        last = key._replace(period=containing(metric.grain, key.period.end))
+        found = self.fact(last) if last.period.end == key.period.end else None
+        if found is None:
+            return None
+        return self._made(key, found, Origin(Making.PERIODS, (Part(last, found),)))
 
     # Regions -----------------------------------------------------------------------------
 
     def _from_below(self, metric: Metric, key: Key) -> Fact | None:
-        if metric.combine.regions is RegionRule.NONE or metric.kind is Kind.COUNTED:
+        rules = (RegionRule.SUM, RegionRule.WEIGHTED)  # a rate's parts add up, never the rates
+        if metric.combine.regions not in rules or metric.kind is Kind.COUNTED:
             return None
         for level in levels_below(metric, self._tree[key.region].level):
             found = self._from_level(metric, key, level)
@@ -252,34 +296,43 @@ class Resolver:
 
     def _from_parts(self, metric: Metric, key: Key) -> Fact | None:
         names = (metric.combine.numerator or "", metric.combine.denominator or "")
-        parts = self._inputs(metric, names, key)
-        if parts is None or parts[1].value == 0:
+        origin = self._inputs(metric, names, key, Making.RATE)
+        if origin is None:
             return None
-        return merged(100 * parts[0].value / parts[1].value, parts, Basis.AGGREGATED)
+        numerator, denominator = origin.facts
+        if denominator.value == 0:
+            return None
+        rate = 100 * numerator.value / denominator.value
+        return self._made(key, merged(rate, origin.facts, Basis.AGGREGATED), origin)
 
     def _from_level(self, metric: Metric, key: Key, level: Level) -> Fact | None:
         members = self._tree.members(key.region, level)
-        parts: list[Fact] = []
+        parts: list[Part] = []
         weights: list[float] = []
+        missing: list[str] = []
         for code, share in members.items():
-            part = self.fact(key._replace(region=code))
+            there = key._replace(region=code)
+            part = self.fact(there)
             weight: float | None = share
             if part is not None and metric.combine.regions is RegionRule.WEIGHTED:
-                base = self._input(metric.combine.by or "", key._replace(region=code))
-                weight = base.value * share if base else None
+                base = self.input(metric.combine.by or "", there)
+                weight = base.fact.value * share if base else None
             if part is None or weight is None:
+                missing.append(code)
                 continue
-            parts.append(part)
+            parts.append(Part(there, part, weight))
             weights.append(weight)
         if not parts:
             return None
-        total = _weighted_sum(parts, weights)
+        origin = Origin(Making.REGIONS, parts, missing)
+        total = _weighted_sum(origin.facts, weights)
         if metric.combine.regions is RegionRule.WEIGHTED:
             whole = math.fsum(weights)
             if whole == 0:
                 return None
             total /= whole
-        return merged(total, parts, Basis.AGGREGATED, f"{len(parts)}/{len(members)}")
+        coverage = f"{len(parts)}/{len(members)}"
+        return self._made(key, merged(total, origin.facts, Basis.AGGREGATED, coverage), origin)
 
 
 def _weighted_sum(parts: Sequence[Fact], weights: Sequence[float]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from metrics.declarations import Catalogue
 from metrics.formula import parse_formula
@@ -40,6 +41,15 @@ def closure(catalogue: Catalogue, names: Iterable[str]) -> frozenset[str]:
             if metric.kind is Kind.COUNTED:
                 waiting.append(witness_of(catalogue, metric))
     return frozenset(found)
+
+
+def users_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Return the metrics whose figures may be made from each metric (not transitively)."""
+    users: dict[str, list[str]] = defaultdict(list)
+    for metric in catalogue:
+        for name in inputs_of(metric):
+            users[name].append(metric.name)
+    return {name: tuple(found) for name, found in users.items()}
 
 
 def is_flow(metric: Metric) -> bool:

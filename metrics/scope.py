@@ -15,6 +15,11 @@ def owns(viewer: Viewer, metric: Metric) -> bool:
     return viewer.departments is None or metric.owner in viewer.departments
 
 
+def may_read(viewer: Viewer, tree: RegionTree, metric: Metric, region: str) -> bool:
+    """True when the viewer may read a metric's figures of a region."""
+    return owns(viewer, metric) and tree.readable(viewer, region, open_totals=metric.open_totals)
+
+
 def owned(viewer: Viewer, metrics: Iterable[Metric]) -> tuple[str, ...]:
     """Return the names of the metrics that are in the viewer's scope of departments."""
     return tuple(metric.name for metric in metrics if owns(viewer, metric))
@@ -31,11 +36,7 @@ def allowed(
     metrics, regions = tuple(metrics), tuple(regions)
     found: dict[str, tuple[RegionCode, ...]] = {}
     for metric in metrics:
-        if not owns(viewer, metric):
-            continue
-        readable = tuple(
-            code for code in regions if tree.readable(viewer, code, open_totals=metric.open_totals)
-        )
+        readable = tuple(code for code in regions if may_read(viewer, tree, metric, code))
         if readable:
             found[metric.name] = readable
     if metrics and regions and not found:

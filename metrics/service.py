@@ -22,8 +22,10 @@ from metrics.engines import reading
 from metrics.errors import FrameContractError
 from metrics.event_reading import read_events
 from metrics.events import BacklogQuery, EventQuery, Freshness, FreshnessQuery
-from metrics.facts import Fact, Key
+from metrics.figure import FigureQuery, FigureRecord
+from metrics.figure_reading import FigureReader, Resolved, series_of
 from metrics.freshness_reading import Late, latest_first, read_freshness
+from metrics.inputs import users_of
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
 from metrics.regions import RegionTree
@@ -33,8 +35,8 @@ from metrics.standing.vocabulary import Standing, StandingQuery
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-Question = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery
-Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...]
+Question = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery | FigureQuery
+Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | FigureRecord
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
 
@@ -50,12 +52,13 @@ class Directory:
 
 
 class MetricService:
-    """Answers questions about metrics, standings, freshness, events and backlogs."""
+    """Answers questions about metrics, standings, freshness, events and single figures."""
 
     def __init__(self, engine: sa.Engine, catalogue: Catalogue, clock: Clock) -> None:
         self._engine = engine
         self._catalogue = catalogue
         self._clock = clock
+        self._users = users_of(catalogue)
         self._lock = threading.Lock()
         self._directory: Directory | None = None
 
@@ -94,7 +97,9 @@ class MetricService:
         """
         with reading(self._engine) as connection:
             directory = self._current(connection)
-            read = _Read(connection, self._catalogue, directory, self._clock.today(), viewer)
+            tree, today = directory.tree, self._clock.today()
+            reader = FigureReader(connection, self._catalogue, tree, viewer, self._users)
+            read = _Read(connection, self._catalogue, tree, today, viewer, reader)
             return read.answer(questions)
 
     def answer_one(self, question: MetricQuery, viewer: Viewer) -> pd.DataFrame:
@@ -125,24 +130,20 @@ class _Read:
         self,
         connection: sa.Connection,
         catalogue: Catalogue,
-        directory: Directory,
+        tree: RegionTree,
         today: date,
         viewer: Viewer,
+        reader: FigureReader,
     ) -> None:
         self._connection = connection
         self._catalogue = catalogue
-        self._tree = directory.tree
+        self._tree = tree
         self._today = today
         self._viewer = viewer
+        self._reader = reader
 
     def answer(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
-        asked: dict[Any, MetricQuery] = {}
-        for key, question in questions.items():
-            if isinstance(question, MetricQuery):
-                asked[key] = question
-            elif isinstance(question, StandingQuery):
-                day = question.on or self._today
-                asked[key] = series_query(question, self._catalogue, day)
+        asked = self._series(questions)
         readable = {key: self._readable(query) for key, query in asked.items()}
         awaited = {
             key: self._awaited(question)
@@ -152,17 +153,25 @@ class _Read:
         judged = [readable[k] for k, q in questions.items() if isinstance(q, StandingQuery)]
         late = self._late([*judged, *awaited.values()])
         found = self._resolve(asked, readable)
+        single = {key: q for key, q in questions.items() if isinstance(q, FigureQuery)}
+        records = self._reader.records(single, found)
         answered: dict[Any, Answer] = {}
         for key, question in questions.items():
             match question:
                 case MetricQuery():
-                    answered[key] = answers.frame_of(found[key], self._catalogue, self._tree)
+                    answered[key] = answers.frame_of(
+                        found[key].figures, self._catalogue, self._tree
+                    )
                 case StandingQuery():
                     day = question.on or self._today
                     # What was overdue on an earlier day, or as known then, is not kept.
                     is_now = day == self._today and question.as_of is None
                     answered[key] = assess_all(
-                        found[key], readable[key], self._catalogue, day, late if is_now else {}
+                        found[key].figures,
+                        readable[key],
+                        self._catalogue,
+                        day,
+                        late if is_now else {},
                     )
                 case EventQuery():
                     answered[key] = read_events(
@@ -174,7 +183,22 @@ class _Read:
                     )
                 case FreshnessQuery():
                     answered[key] = latest_first(question.region, awaited[key], late)
+                case FigureQuery():
+                    answered[key] = records[key]
         return answered
+
+    def _series(self, questions: Mapping[Any, Question]) -> dict[Any, MetricQuery]:
+        """Return the metric queries that questions of figures and standings rest on."""
+        asked: dict[Any, MetricQuery] = {}
+        for key, question in questions.items():
+            if isinstance(question, MetricQuery):
+                asked[key] = question
+            elif isinstance(question, StandingQuery):
+                day = question.on or self._today
+                asked[key] = series_query(question, self._catalogue, day)
+            elif isinstance(question, FigureQuery):
+                asked[key] = series_of(question, self._catalogue)
+        return asked
 
     def _readable(self, query: MetricQuery) -> Readable:
         regions = [RegionCode(self._tree[code].code) for code in query.regions]
@@ -187,12 +211,12 @@ class _Read:
 
     def _resolve(
         self, queries: Mapping[Any, MetricQuery], readable: Mapping[Any, Readable]
-    ) -> dict[Any, list[tuple[Key, Fact]]]:
+    ) -> dict[Any, Resolved]:
         """Resolve queries: one store, hence two statements, for each knowledge time."""
         by_time: dict[datetime | None, list[Any]] = defaultdict(list)
         for key, query in queries.items():
             by_time[query.as_of].append(key)
-        found: dict[Any, list[tuple[Key, Fact]]] = {}
+        found: dict[Any, Resolved] = {}
         for keys in by_time.values():
             wanted: dict[MetricQuery, tuple[RegionCode, ...]] = {}
             for key in keys:
@@ -204,7 +228,7 @@ class _Read:
                 resolved = answers.resolve(
                     queries[key], readable[key], resolver, store, self._catalogue
                 )
-                found[key] = list(resolved)
+                found[key] = Resolved(list(resolved), resolver)
         return found
 
     # Freshness ---------------------------------------------------------------------------

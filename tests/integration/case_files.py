@@ -10,7 +10,7 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
-from metrics import Measure, MetricQuery, RegionCode, parse_period
+from metrics import FigureQuery, Measure, MetricQuery, RegionCode, parse_period
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -49,6 +49,18 @@ class Case(BaseModel):
             last=period,
             measures=(self.measure,),
             by=self.slice.partition("=")[0],
+            as_of=self.as_of,
+        )
+
+    @property
+    def record_query(self) -> FigureQuery:
+        """The question of the figure's record."""
+        return FigureQuery(
+            metric=self.metric,
+            region=RegionCode(self.region),
+            period=parse_period(self.period),
+            measure=self.measure,
+            slice=self.slice,
             as_of=self.as_of,
         )
 

@@ -15,6 +15,7 @@ from metrics import (
     BacklogQuery,
     Catalogue,
     EventQuery,
+    FigureQuery,
     FreshnessQuery,
     Kind,
     MetricQuery,
@@ -93,6 +94,7 @@ def test_rests_on_the_inputs_of_a_derived_metric(catalogue: Catalogue):
     assert derived.name in found
     assert len(found) > 1
     assert data_of(StandingQuery((derived.name,), (DISTRICT,)), catalogue) == found
+    assert data_of(FigureQuery(derived.name, DISTRICT), catalogue) == found
 
 
 def test_rests_on_events_or_on_everything_that_can_be_late(catalogue: Catalogue):

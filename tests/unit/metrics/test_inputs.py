@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from metrics import Catalogue, Level
-from metrics.inputs import carries, closure, inputs_of, is_flow, levels_below, witness_of
+from metrics.inputs import (
+    carries,
+    closure,
+    inputs_of,
+    is_flow,
+    levels_below,
+    users_of,
+    witness_of,
+)
 from tests.unit.metrics.small_house import counted, flow, metric
 
 COARSE = counted("coarse", grains=["month x town"])
@@ -19,6 +27,12 @@ def test_inputs_are_the_formulas_names_the_weights_and_the_parts() -> None:
     share = metric("share", combine={"regions": "weighted", "by": "base"})
     assert inputs_of(ratio) == ("done", "asked")
     assert inputs_of(share) == ("base",)
+
+
+def test_users_are_the_metrics_that_name_one_as_their_input(catalogue: Catalogue) -> None:
+    pairs = {(name, user.name) for user in catalogue for name in inputs_of(user)}
+    users = users_of(catalogue)
+    assert {(name, user) for name, found in users.items() for user in found} == pairs
 
 
 def test_closure_follows_inputs_and_the_witness_of_what_is_counted() -> None:
