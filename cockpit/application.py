@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dash import Dash
-from flask import Flask, request
+from flask import request
 
+from cockpit.api import add_api, answer_problems, build_server
 from cockpit.callbacks import CALLBACKS
-from cockpit.faults import FAMILIES
 from cockpit.fonts import serve_fonts
 from cockpit.index import Index
 from cockpit.libraries import postpone_libraries
 from cockpit.page_guard import guard_pages
 from cockpit.reader import locale_of, remember_language
-from cockpit.routes import answer_fault, build_routes
+from cockpit.routes import build_routes
 from cockpit.security import secure
 from cockpit.services import Services, build_services
 from cockpit.settings import Settings
@@ -45,7 +45,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
         CatalogueError, ConfigurationError: declarations, settings or front-end packages are wrong.
     """
     services = services or build_services(settings)
-    server = Flask("cockpit", static_folder=None)
+    server = build_server("cockpit")
     assets_path = f"assets/{folder_digest(ASSETS)}"
     StaticAnswers(server, assets_path)
     serve_vendor(server)
@@ -73,10 +73,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     for register in CALLBACKS:
         register(app, services)
     server.register_blueprint(build_routes(services))
+    add_api(server, services)
+    answer_problems(server, default)
     guard_pages(server, services, assets_path)
-    for family in FAMILIES:
-        server.register_error_handler(
-            family, lambda error: answer_fault(error, locale_of(request, default))
-        )
     secure(app)
     return app

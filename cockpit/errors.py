@@ -3,12 +3,17 @@
 CockpitError
 ├── ConfigurationError    the environment's settings are wrong: all faults at once
 ├── SchemaError           the database's tables are not those of this version
-└── UnknownPageError      an address at which there is no page
+├── UnknownPageError      an address at which there is no page
+├── UnknownAddressError   an address of the API at which there is nothing
+├── InvalidRequestError   the parameters of a request to the API are wrong: all faults at once
+└── TooManyRowsError      an answer of the API would be too long
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from metrics.errors import did_you_mean
 
 
 class CockpitError(Exception):
@@ -33,3 +38,30 @@ class UnknownPageError(CockpitError):
 
     def __init__(self, path: str, known: Iterable[str]) -> None:
         super().__init__(f"{path} (known: {', '.join(sorted(known))})")
+
+
+class UnknownAddressError(CockpitError):
+    """An address of the API at which there is nothing."""
+
+    def __init__(self, path: str, known: Iterable[str]) -> None:
+        known = sorted(known)
+        super().__init__(
+            f"There is nothing at {path!r}.{did_you_mean(path, known)} Known: {', '.join(known)}."
+        )
+
+
+class InvalidRequestError(CockpitError):
+    """A request's parameters cannot be read; carries a sentence for each."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        super().__init__(" ".join(faults))
+
+
+class TooManyRowsError(CockpitError):
+    """An answer that would be longer than one answer may be."""
+
+    def __init__(self, rows: int, most: int) -> None:
+        super().__init__(
+            f"The answer would have {rows} rows; at most {most} are given at once. Ask for fewer "
+            "regions or metrics, a shorter stretch (first, last), one measure or one grain."
+        )

@@ -11,7 +11,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cockpit.errors import CockpitError, ConfigurationError, SchemaError, UnknownPageError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    NotFound,
+)
+
+from cockpit.errors import (
+    CockpitError,
+    ConfigurationError,
+    InvalidRequestError,
+    SchemaError,
+    TooManyRowsError,
+    UnknownAddressError,
+    UnknownPageError,
+)
 from geo.errors import (
     GeoError,
     InvalidGeometryError,
@@ -54,6 +69,7 @@ _UNAVAILABLE = Fault(
     "fault_unavailable",
     logging.WARNING,
 )
+_NO_ADDRESS = Fault(404, "fault_address", logging.INFO)
 _UNEXPECTED = Fault(500, "fault_unexpected", logging.ERROR)
 
 # The bases of all errors that are raised on purpose.
@@ -78,6 +94,14 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         ConfigurationError: _DECLARED_WRONGLY,
         SchemaError: Fault(503, "fault_schema", logging.ERROR),
         UnknownPageError: Fault(404, "fault_page", logging.INFO),
+        UnknownAddressError: _NO_ADDRESS,
+        InvalidRequestError: Fault(422, "fault_request", logging.INFO),
+        TooManyRowsError: Fault(422, "fault_rows", logging.INFO),
+        # Raised by the web server's library; their own status wins over the one of this table.
+        NotFound: _NO_ADDRESS,
+        MethodNotAllowed: Fault(405, "fault_method", logging.INFO),
+        HTTPException: Fault(400, "fault_http", logging.INFO),
+        InternalServerError: _UNEXPECTED,
         FrameContractError: _UNEXPECTED,
         MetricsError: _UNEXPECTED,
         GeoError: _UNEXPECTED,
@@ -88,6 +112,11 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
 )
 
 
+def fault_kind(error: Exception) -> type[Exception]:
+    """Return the class that the table answers an error by: its own, or its nearest base."""
+    return next(kind for kind in type(error).__mro__ if kind in FAULTS)
+
+
 def fault_of(error: Exception) -> Fault:
     """Return the fault of an error: its class's own, or its nearest base's."""
-    return next(FAULTS[kind] for kind in type(error).__mro__ if kind in FAULTS)
+    return FAULTS[fault_kind(error)]

@@ -74,11 +74,11 @@ def serve_fonts(server: Flask) -> FontAddresses:
     style = font_style(f"/fonts/{file.name}", characters)
     digest = hashlib.blake2b(style.encode(), digest_size=6).hexdigest()
 
-    @server.get(f"/fonts/{digest}.css")
+    @server.route(f"/fonts/{digest}.css")
     def font_sheet() -> Response:
         return Response(style, mimetype="text/css")
 
-    @server.get(f"/fonts/{file.name}")
+    @server.route(f"/fonts/{file.name}")
     def font() -> Response:
         return send_from_directory(file.parent, file.name)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ import click
 from metrics import (
     DISTRICT,
     MEASURE_NAMES,
+    MOMENT,
     InvalidPeriodError,
     Level,
     Measure,
@@ -28,17 +29,14 @@ from metrics import (
     UnsupportedQueryError,
     Viewer,
     did_you_mean,
+    end_of_day,
     parse_period,
-    to_utc,
 )
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from cockpit.context import CommandContext
-
-# How a moment in UTC is written.
-MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 # Whoever may run the command may read the database file.
 OPERATOR = Viewer("command line", Role.OPERATOR, regions=None, departments=None)
@@ -125,8 +123,7 @@ def build_query(
         last=last,
         measures=measures,
         by=part,
-        # A day of knowledge ends before the next: what bears a date alone is known at midnight.
-        as_of=to_utc(datetime.combine(as_of.date(), time.max)) if as_of else None,
+        as_of=end_of_day(as_of.date()) if as_of else None,
     )
 
 

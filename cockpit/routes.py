@@ -1,11 +1,9 @@
-"""The addresses that scripts and operators ask: screens, shapes, health."""
+"""The addresses that the screens' scripts ask: drawings and shapes."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, request
+from flask import Blueprint, Response, abort, request
 
-from cockpit.faults import fault_of
-from cockpit.migrations import check_schema
 from cockpit.reader import locale_of
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
@@ -51,24 +49,4 @@ def build_routes(services: Services) -> Blueprint:
         response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
         return response
 
-    @routes.get("/healthz")
-    def healthz() -> Response:
-        """Say that the process answers."""
-        return jsonify(status="ok")
-
-    @routes.get("/readyz")
-    def readyz() -> Response:
-        """Say that the database is reachable and migrated."""
-        check_schema(services.engine)
-        services.situation.current()
-        return jsonify(status="ok")
-
     return routes
-
-
-def answer_fault(error: Exception, locale: str) -> Response:
-    """Answer an error raised on purpose with its status and one sentence."""
-    fault = fault_of(error)
-    response = jsonify(fault=fault.text(locale), detail=str(error))
-    response.status_code = fault.status
-    return response

@@ -83,6 +83,17 @@ class ScreenSettings(Group):
     )
 
 
+class ApiSettings(Group):
+    """The JSON API."""
+
+    max_rows: int = Field(
+        10_000,
+        ge=100,
+        le=1_000_000,
+        description="Rows of the longest answer; no answer is cut.",
+    )
+
+
 class Settings(BaseSettings):
     """All settings of a running cockpit."""
 
@@ -95,6 +106,7 @@ class Settings(BaseSettings):
     cache: CacheSettings = CacheSettings()
     demo: DemoSettings = DemoSettings()
     screen: ScreenSettings = ScreenSettings()
+    api: ApiSettings = ApiSettings()
 
 
 def setting_fields() -> Iterator[tuple[str, type[Group], FieldInfo]]:

@@ -74,7 +74,7 @@ def serve_vendor(server: Flask) -> None:
         for package in VENDOR
     }
 
-    @server.get("/vendor/<path:address>")
+    @server.route("/vendor/<path:address>")
     def vendor(address: str) -> Response:
         base = next((base for base in folders if address.startswith(f"{base}/")), None)
         if base is None:

@@ -1,6 +1,6 @@
 """The vocabulary of the metrics layer; services and machinery are not exported here."""
 
-from metrics.clock import SHANGHAI, Clock, local_day, to_utc
+from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
 from metrics.errors import (
@@ -64,6 +64,7 @@ __all__ = [
     "CITY",
     "DISTRICT",
     "MEASURE_NAMES",
+    "MOMENT",
     "NATION",
     "PERCENT",
     "PROVINCE",
@@ -125,6 +126,7 @@ __all__ = [
     "containing",
     "day_period",
     "did_you_mean",
+    "end_of_day",
     "local_day",
     "month_period",
     "parse_period",

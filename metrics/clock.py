@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+# How a moment in UTC is written for others.
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Clock(Protocol):
@@ -25,6 +28,14 @@ def to_utc(moment: datetime) -> datetime:
     """Return a moment in UTC without an offset; one without an offset is Asia/Shanghai's."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
     return aware.astimezone(UTC).replace(tzinfo=None)
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last moment of a day in Asia/Shanghai, in UTC without an offset.
+
+    A day of knowledge ends before the next: what bears that date alone is known at midnight.
+    """
+    return to_utc(datetime.combine(day, time.max))
 
 
 def local_day(moment: datetime) -> date:

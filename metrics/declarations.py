@@ -43,6 +43,12 @@ class Catalogue:
         return tuple(self._metrics)
 
     @cached_property
+    def numbered(self) -> tuple[Metric, ...]:
+        """The metrics of the plan's table 1 by their numbers."""
+        found = [metric for metric in self if metric.number is not None]
+        return tuple(sorted(found, key=lambda metric: metric.number or 0))
+
+    @cached_property
     def digest(self) -> str:
         """Version of the whole catalogue."""
         text = "".join(metric.digest for metric in self)

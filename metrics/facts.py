@@ -61,6 +61,15 @@ def _latest(moments: Iterable[datetime | None]) -> datetime | None:
     return max((moment for moment in moments if moment), default=None)
 
 
+def least_real(provenances: Iterable[str]) -> str:
+    """Return the provenance that a whole has by its parts'.
+
+    Raises:
+        ValueError: there are no parts.
+    """
+    return min(provenances, key=_PROVENANCE.index)
+
+
 def worst_coverage(facts: Iterable[Fact]) -> str:
     """Return the coverage of the least covered part, or ''."""
     shares = [
@@ -80,7 +89,7 @@ def merged(value: float, parts: Sequence[Fact], basis: Basis, coverage: str | No
         status=min((part.status for part in parts), key=_STATUS.index),
         published_at=_latest(part.published_at for part in parts),
         recorded_at=_latest(part.recorded_at for part in parts),
-        provenance=min((part.provenance for part in parts), key=_PROVENANCE.index),
+        provenance=least_real(part.provenance for part in parts),
         coverage=worst_coverage(parts) if coverage is None else coverage,
         basis=basis,
     )

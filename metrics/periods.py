@@ -30,6 +30,9 @@ class Grain(StrEnum):
 
 _MONTHS_IN = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 
+# No figure is older, no target further away; beyond them lies the end of the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
 # 2025 | 2025-Q3 | 2025-09 | 2025-09-18 | 2025-01..02
 _WRITTEN = re.compile(
     r"(?P<year>\d{4})"
@@ -149,8 +152,8 @@ def parse_period(text: str) -> Period:
         InvalidPeriodError: naming the text and the forms that would do.
     """
     match = _WRITTEN.fullmatch(text)
-    if match:
-        year = int(match["year"])
+    year = int(match["year"]) if match else 0
+    if match and _FIRST_YEAR <= year <= _LAST_YEAR:
         try:
             if match["quarter"]:
                 return quarter_period(year, int(match["quarter"]))
@@ -167,7 +170,8 @@ def parse_period(text: str) -> Period:
         except (ValueError, calendar.IllegalMonthError):
             pass  # the sentence below serves a month 13 and a 30 February alike
     raise InvalidPeriodError(
-        f"{text!r} is no period: write 2025, 2025-Q1, 2025-09, 2025-09-18 or 2025-01..02."
+        f"{text!r} is no period: write 2025, 2025-Q1, 2025-09, 2025-09-18 or 2025-01..02 "
+        f"(years {_FIRST_YEAR} to {_LAST_YEAR})."
     )
 
 

@@ -131,7 +131,7 @@ window.dash_clientside = window.dash_clientside ?? {};
   function report({ ok, content }) {
     root.dataset.fault = String(!ok);
     const place = document.querySelector(".page-fault");
-    if (place) place.textContent = ok ? "" : content.fault;
+    if (place) place.textContent = ok ? "" : content.title;
     if (!ok) root.dataset.ready = "true";
   }
 

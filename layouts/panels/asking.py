@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from layouts.panel import DrawContext
 from layouts.selection import Selection
-from metrics import Grain, Level, Metric, Period, containing, month_period, to_utc
+from metrics import Grain, Level, Metric, Period, containing, end_of_day, month_period
 
 
 def known_at(selection: Selection) -> datetime | None:
     """Return the knowledge time: the end of the chosen day in Shanghai, in UTC."""
-    if selection.as_of is None:
-        return None
-    return to_utc(datetime.combine(selection.as_of, time.max))
+    return end_of_day(selection.as_of) if selection.as_of else None
 
 
 def day_of(selection: Selection, context: DrawContext) -> date:

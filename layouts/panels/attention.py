@@ -14,7 +14,6 @@ from layouts.components.marks import image_of, lamp, pin, rings
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import day_of, is_judged_at, known_at, level_of
-from layouts.panels.plan_table import plan_metrics
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
@@ -39,7 +38,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for open fires, overdue risk events, the plan's standings and late reports."""
     day = day_of(selection, context)
     level = level_of(selection, context)
-    asked = tuple(m.name for m in plan_metrics(context.metrics) if is_judged_at(m, level))
+    asked = tuple(m.name for m in context.metrics.numbered if is_judged_at(m, level))
     found: Queries = {
         "fires": EventQuery(
             region=selection.region, categories=(FIRE_CATEGORY,), only_open=True, limit=20

@@ -17,7 +17,7 @@ from layouts.panels.asking import day_of, is_judged_at, is_kept_at, known_at, le
 from layouts.panels.notes import source_note
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import UNITS, Catalogue, Lamp, Level, Metric, Standing, StandingQuery
+from metrics import UNITS, Lamp, Level, Metric, Standing, StandingQuery
 from metrics.standing.rule import (
     FAR_OF_TARGET,
     FAR_POINTS,
@@ -32,16 +32,10 @@ ROWS = 9
 _ORDER = {Lamp.RED: 0, Lamp.YELLOW: 1, Lamp.NONE: 2, Lamp.GREEN: 3}
 
 
-def plan_metrics(catalogue: Catalogue) -> tuple[Metric, ...]:
-    """Return the metrics of table 1 by their numbers."""
-    numbered = [metric for metric in catalogue if metric.number is not None]
-    return tuple(sorted(numbered, key=lambda metric: metric.number or 0))
-
-
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for the standings of those indicators that the region's level has."""
     level = level_of(selection, context)
-    asked = [m.name for m in plan_metrics(context.metrics) if is_judged_at(m, level)]
+    asked = [m.name for m in context.metrics.numbered if is_judged_at(m, level)]
     if not asked:
         return {}
     return {
@@ -213,7 +207,7 @@ def _remarks(standings: Sequence[Standing], folded: int, context: DrawContext) -
     if folded:
         text = say(locale, "rest_met" if over else "rest_on_pace", count=folded)
         texts.append(html.P([lamp(Lamp.GREEN, text), text], className="plan-rest of-folded"))
-    absent = len(plan_metrics(context.metrics)) - len(standings)
+    absent = len(context.metrics.numbered) - len(standings)
     if absent and level_of(context.selection, context) is not Level.DISTRICT:
         texts.append(html.P(say(locale, "not_reported_here", count=absent), className="plan-rest"))
     column = say(locale, "gap_column_over" if over else "gap_column")

@@ -9,7 +9,7 @@ from layouts.selection import Selection
 from metrics import CITY, DISTRICT, Lamp, StandingQuery, Target
 from tests.unit.layouts import sample
 
-ELEVEN = [metric.name for metric in plan_table.plan_metrics(sample.catalogue())]
+ELEVEN = [metric.name for metric in sample.catalogue().numbered]
 
 
 def draw(*standings, selection=None, **changed):
