@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
@@ -20,7 +21,7 @@ from cockpit.api.answers import (
 from cockpit.api.parameters import DayParameter, Knowledge, RegionsAsked
 from cockpit.api.problems import problem_response
 from cockpit.services import Services
-from metrics import Lamp, Mark, StandingQuery, Target
+from metrics import Lamp, Mark, Standing, StandingQuery, Target
 
 
 class StandingParameters(RegionsAsked, Knowledge):
@@ -112,7 +113,8 @@ def add_standings(api: APIBlueprint, services: Services) -> None:
             on=query.on or situation.today,
             as_of=query.known_at,
         )
-        found = services.metrics.answer({"": question}, services.viewer)[""]
+        answered = services.metrics.answer({"": question}, services.viewer)[""]
+        found = cast("tuple[Standing, ...]", answered)  # what its kind of question is answered with
         check_length(found, services.settings.api.max_rows)
         rows = [StandingRecord.model_validate(standing) for standing in found]
         return send(
