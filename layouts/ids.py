@@ -12,8 +12,8 @@ PAGE: Final = "page"
 PAGE_TITLE: Final = "page-title"
 # Raised by the poll when the shown screen is no longer the newest.
 VERSION: Final = "version"
-# Receives {"region": code} when a region of a map is chosen.
-MAP_CHOICE: Final = "map-choice"
+# Receives the fields of the selection that a drawing changes: {"region": code} from a map.
+CHOICE: Final = "choice"
 
 
 def panel_body(name: Any) -> dict[str, Any]:
@@ -24,3 +24,8 @@ def panel_body(name: Any) -> dict[str, Any]:
 def panel_mark(name: Any) -> dict[str, Any]:
     """Id of the line that says that a panel shows an older drawing."""
     return {"part": "panel-mark", "panel": name}
+
+
+def control(field: Any) -> dict[str, Any]:
+    """Id of a control whose value goes into the address as a field of the selection."""
+    return {"part": "control", "field": field}

@@ -27,7 +27,7 @@ def build_shell(pages: Sequence[Page], locale: str) -> Component:
             dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
             dcc.Store(id=ids.PAGES, data=frames),
             dcc.Store(id=ids.VERSION),
-            dcc.Store(id=ids.MAP_CHOICE),
+            dcc.Store(id=ids.CHOICE),
             _head(pages, locale),
             html.P(className="page-fault", role="alert"),
             html.Div(id=ids.PAGE, className="page-place"),

@@ -71,11 +71,13 @@ class BacklogQuery:
 class FreshnessQuery:
     """Ask how late the metrics of a region are: tuple of :class:`Freshness`, latest first.
 
-    Empty ``metrics`` means every metric that declares ``due_days``.
+    Empty ``metrics`` means every metric that declares ``due_days``. ``children_of`` adds the
+    direct members of a region.
     """
 
     region: RegionCode
     metrics: tuple[str, ...] = ()
+    children_of: RegionCode | None = None
 
 
 @dataclass(frozen=True, slots=True)

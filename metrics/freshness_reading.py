@@ -43,7 +43,8 @@ def read_freshness(
     }
 
 
-def latest_first(region: RegionCode, names: Iterable[str], late: Late) -> tuple[Freshness, ...]:
-    """Pick the awaited metrics of a region, the most overdue first."""
-    rows = [late[name, region] for name in names if (name, region) in late]
-    return tuple(sorted(rows, key=lambda entry: (-entry.overdue_days, entry.metric)))
+def latest_first(readable: Mapping[str, Iterable[RegionCode]], late: Late) -> tuple[Freshness, ...]:
+    """Pick what is awaited of some metrics and regions, the most overdue first."""
+    pairs = ((name, region) for name, regions in readable.items() for region in regions)
+    rows = [late[pair] for pair in pairs if pair in late]
+    return tuple(sorted(rows, key=lambda e: (-e.overdue_days, e.metric, e.region_code)))

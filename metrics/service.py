@@ -182,7 +182,7 @@ class _Read:
                         self._connection, self._tree, question, self._viewer, self._today
                     )
                 case FreshnessQuery():
-                    answered[key] = latest_first(question.region, awaited[key], late)
+                    answered[key] = latest_first(awaited[key], late)
                 case FigureQuery():
                     answered[key] = records[key]
         return answered
@@ -201,13 +201,19 @@ class _Read:
         return asked
 
     def _readable(self, query: MetricQuery) -> Readable:
-        regions = [RegionCode(self._tree[code].code) for code in query.regions]
-        if query.children_of:
-            above = self._tree[query.children_of].code
-            regions += [region.code for region in self._tree.children(above)]
+        regions = self._regions(query.regions, query.children_of)
         metrics = [self._catalogue[name] for name in query.metrics]
         answers.check_cut(query.by, metrics, self._catalogue)
-        return allowed(self._viewer, self._tree, metrics, dict.fromkeys(regions))
+        return allowed(self._viewer, self._tree, metrics, regions)
+
+    def _regions(
+        self, codes: Iterable[RegionCode], children_of: RegionCode | None
+    ) -> tuple[RegionCode, ...]:
+        """Return some regions with the direct members of another, each once."""
+        found = [self._tree[code].code for code in codes]
+        if children_of:
+            found += [region.code for region in self._tree.children(self._tree[children_of].code)]
+        return tuple(dict.fromkeys(found))
 
     def _resolve(
         self, queries: Mapping[Any, MetricQuery], readable: Mapping[Any, Readable]
@@ -237,7 +243,8 @@ class _Read:
         """Return what of a freshness question may be read; without names, every owned metric."""
         names = question.metrics or owned(self._viewer, self._catalogue)
         metrics = [self._catalogue[name] for name in names]
-        return allowed(self._viewer, self._tree, metrics, [self._tree[question.region].code])
+        regions = self._regions((question.region,), question.children_of)
+        return allowed(self._viewer, self._tree, metrics, regions)
 
     def _late(self, asked: Iterable[Readable]) -> Late:
         """Read how late everything is that standings and freshness questions touch."""

@@ -9,6 +9,7 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   const root = document.documentElement;
   const VERSION = "version";
+  const CHOICE = "choice";
   const PAGES = JSON.parse(root.dataset.pages); // path -> {name, kind}
   const LIBRARIES = JSON.parse(root.dataset.libraries); // scripts that desk pages need
   const POLL_MS = Number(root.dataset.poll) * 1000;
@@ -172,11 +173,23 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   // -- what a person does -------------------------------------------------------------------
 
-  function choose(choice) {
-    if (!choice?.region) return window.dash_clientside.no_update;
+  // Writes what a person chose into the address: fields of the selection from a drawing, or values
+  // of controls. A control calls when it is drawn as well, with the value that it was drawn with.
+  function choose(choice, values, drawn) {
+    const { no_update: same, callback_context: context } = window.dash_clientside;
+    const isChoice = context.triggered.some(({ prop_id: origin }) => origin === `${CHOICE}.data`);
+    const changes = isChoice ? Object.entries(choice ?? {}) : [];
+    context.inputs_list[1].forEach(({ id }, place) => {
+      const value = values[place] ?? "";
+      if (value !== drawn[place]) changes.push([id.field, value]);
+    });
     const selection = new URLSearchParams(location.search);
-    selection.set("region", choice.region);
-    return `?${selection}`;
+    for (const [field, value] of changes) {
+      if (value) selection.set(field, value);
+      else selection.delete(field);
+    }
+    const search = selection.size ? `?${selection}` : "";
+    return search === location.search ? same : search;
   }
 
   document.addEventListener("keydown", (event) => {

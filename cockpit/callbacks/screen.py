@@ -27,6 +27,8 @@ def register(app: Dash, _services: Services) -> None:
     app.clientside_callback(
         ClientsideFunction("cockpit", "choose"),
         Output(ids.LOCATION, "search"),
-        Input(ids.MAP_CHOICE, "data"),
+        Input(ids.CHOICE, "data"),
+        Input(ids.control(ALL), "value"),
+        State(ids.control(ALL), "data-drawn"),
         prevent_initial_call=True,
     )

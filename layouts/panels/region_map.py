@@ -132,7 +132,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         inset=OLD_TOWN,
         inset_title=say(locale, "old_town"),
         source_note=_source(metric, answers["figures"], locale),
-        store=ids.MAP_CHOICE,
+        store=ids.CHOICE,
     )
     return tile(heading(_chooser(metric, context), *meta), build_map(view))
 

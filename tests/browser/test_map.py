@@ -211,7 +211,7 @@ def test_a_refresh_keeps_the_one_canvas_and_leaving_removes_it(district: Watched
     canvases = district.page.locator(".maplibregl-canvas")
     for code, name in ((TOWN, TOWN_NAME), (DISTRICT, "海曙区")):
         district.page.evaluate(
-            f"dash_clientside.set_props('map-choice', {{data: {{region: '{code}'}}}})"
+            f"dash_clientside.set_props('choice', {{data: {{region: '{code}'}}}})"
         )
         expect_place(district, name)
         expect(canvases).to_have_count(1)

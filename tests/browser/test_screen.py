@@ -53,9 +53,7 @@ def test_first_paint_brings_one_font_file(cockpit: Cockpit, watched: Watched):
 def test_drills_by_a_choice_on_the_map_and_comes_back(cockpit: Cockpit, watched: Watched):
     watched.open(cockpit.address)
     before = watched.digests()
-    watched.page.evaluate(
-        f"dash_clientside.set_props('map-choice', {{data: {{region: '{TOWN}'}}}})"
-    )
+    watched.page.evaluate(f"dash_clientside.set_props('choice', {{data: {{region: '{TOWN}'}}}})")
     expect(watched.page.locator(".crumb-here")).to_have_text(TOWN_NAME)
     watched.wait()
     assert f"region={TOWN}" in watched.page.url

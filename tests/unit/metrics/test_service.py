@@ -245,6 +245,35 @@ def test_latest_comes_first_in_freshness(service: MetricService) -> None:
     assert told == [("users", "2025-09", 10), ("secret", "2025-10", 0)]
 
 
+def test_how_late_the_members_of_a_region_are_costs_no_statement_more(
+    house: sa.Engine, service: MetricService
+) -> None:
+    service.regions()
+    with statements(house) as alone:
+        service.answer({"": FreshnessQuery(HOME)}, ALL)
+    with statements(house) as seen:
+        late = service.answer({"": FreshnessQuery(HOME, ("users",), children_of=HOME)}, ALL)[""]
+    assert len(seen) == len(alone)
+    told = [(f.metric, f.region_code, f.overdue_days) for f in late]  # type: ignore[union-attr]
+    assert told == [
+        ("users", WEST, 40),
+        ("users", HOME, 10),
+        ("users", NORTH, 0),
+        ("users", SOUTH, 0),
+    ]
+
+
+def test_how_late_a_town_is_remains_with_those_who_may_read_the_town(
+    service: MetricService,
+) -> None:
+    late = service.answer({"": FreshnessQuery(HOME, children_of=HOME)}, of(NORTH))[""]
+    assert {(f.metric, f.region_code) for f in late} == {  # type: ignore[union-attr]
+        ("users", HOME),
+        ("users", NORTH),
+        ("secret", NORTH),
+    }
+
+
 # Directory
 
 

@@ -13,7 +13,11 @@ def test_a_screen_asks_the_server_for_nothing_but_its_document(site: Site):
         for entry in site.client.get("/_dash-dependencies").json
         if entry["clientside_function"]
     }
-    assert functions == {"open": ["pathname"], "draw": ["search", "data"], "choose": ["data"]}
+    assert functions == {
+        "open": ["pathname"],
+        "draw": ["search", "data"],
+        "choose": ["data", "value"],
+    }
     assert all(
         entry["clientside_function"] for entry in site.client.get("/_dash-dependencies").json
     )

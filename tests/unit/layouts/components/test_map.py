@@ -21,7 +21,7 @@ VIEW = MapView(
     inset=("330203001000",),
     inset_title="老城区",
     source_note="来源 四平台",
-    store="map-choice",
+    store="choice",
 )
 
 
@@ -52,7 +52,7 @@ def test_tells_the_drawing_what_it_needs():
     assert told["values"]["330203101000"] == {"step": 5, "text": "38.2件"}
     assert told["values"]["330203100000"]["step"] is None
     assert told["markers"][0]["shape"] == "rings"
-    assert (told["parent"], told["store"]) == ("330203000000", "map-choice")
+    assert (told["parent"], told["store"]) == ("330203000000", "choice")
 
 
 def test_is_equal_when_the_values_come_in_another_order():
