@@ -21,7 +21,11 @@ DESCRIPTION = (
 
 
 def build_server(name: str) -> OpenAPI:
-    """Make the web server that knows its API; it serves no viewer of the document."""
+    """Make the web server that knows its API; it serves no viewer of the document.
+
+    Whatever is added with ``server.get`` is described; what is no part of the API is added with
+    ``server.route``.
+    """
     return OpenAPI(
         name,
         info=Info(title="海曙数字驾驶舱", version=VERSION, description=DESCRIPTION),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, Field, PlainValidator, WithJsonSchema, model_validator
 
+from cockpit.errors import InvalidRequestError
 from metrics import (
     DISTRICT,
     MEASURE_NAMES,
@@ -23,6 +24,9 @@ from metrics import (
 )
 
 T = TypeVar("T")
+
+# Parameters that may be given several times.
+REPEATABLE = frozenset({"region", "metric", "measure", "grain"})
 
 _DIMENSION = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
@@ -65,6 +69,21 @@ def one_of(noun: str, known: Mapping[str, T]) -> Callable[[str], T]:
         raise ValueError(f"{text!r} is no {noun}.{did_you_mean(text, known)} Known: {words}.")
 
     return read
+
+
+def check_repetition(given: Iterable[tuple[str, list[str]]]) -> None:
+    """Refuse a parameter that is given twice where one answer has room for one.
+
+    Raises:
+        InvalidRequestError: with a sentence for each.
+    """
+    faults = [
+        f"{name}: given {len(texts)} times ({', '.join(texts)}); give it once."
+        for name, texts in given
+        if len(texts) > 1 and name not in REPEATABLE
+    ]
+    if faults:
+        raise InvalidRequestError(faults)
 
 
 def _written(**schema: Any) -> WithJsonSchema:

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+from typing import get_origin
+
 import pytest
 
+from cockpit.api.figures import FiguresParameters
+from cockpit.api.parameters import REPEATABLE
+from cockpit.api.region_tree import RegionsParameters
+from cockpit.api.standings import StandingParameters
 from metrics import DISTRICT
 from tests.services.sites import Site
 
@@ -20,6 +26,7 @@ FIGURES = "/api/v1/metrics/gdp"
         (f"{FIGURES}?as_of=2025-07", "as_of: '2025-07' is no day: write 2025-09-18."),
         (f"{FIGURES}?by=town", "by: 'town' is no cut; ask for regions with region or children_of"),
         (f"{FIGURES}?by=Category", "by: 'Category' is no dimension: lower-case letters"),
+        (f"{FIGURES}?first=2024&first=2025", "first: given 2 times (2024, 2025); give it once."),
         ("/api/v1/metrics?theme=plan", "'theme' is no parameter here. Known: none."),
         ("/api/v1/regions?level=twon", "level: 'twon' is no level. Did you mean 'town'?"),
         ("/api/v1/standing?on=today", "on: 'today' is no period"),
@@ -54,6 +61,13 @@ def test_does_not_know_what_does_not_exist(
     answer = site.client.get(address)
     assert (answer.status_code, answer.json["title"]) == (404, title)
     assert sentence in answer.json["detail"]
+
+
+def test_what_may_be_repeated_is_a_list() -> None:
+    models = (FiguresParameters, RegionsParameters, StandingParameters)
+    fields = {name: field for model in models for name, field in model.model_fields.items()}
+    lists = {name for name, field in fields.items() if get_origin(field.annotation) is list}
+    assert lists == REPEATABLE
 
 
 def test_measures_go_by_their_chinese_names_too(site: Site) -> None:
