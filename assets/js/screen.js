@@ -48,7 +48,7 @@ window.dash_clientside = window.dash_clientside ?? {};
   async function load(address) {
     const response = await request(address);
     if (!response) return null;
-    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    const isJson = /^application\/(problem\+)?json/.test(response.headers.get("Content-Type"));
     if (!isJson || (response.status >= 500 && shown.etag)) {
       root.dataset.link = "down";
       return null;

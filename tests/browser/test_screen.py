@@ -82,6 +82,17 @@ def test_says_in_one_sentence_that_there_is_no_such_place(cockpit: Cockpit, watc
     expect(watched.page.locator("[role=alert]")).to_have_text("没有这个区域")
 
 
+def test_says_it_in_the_open_page_when_its_address_changes(cockpit: Cockpit, watched: Watched):
+    watched.open(cockpit.address)
+    watched.page.evaluate(
+        """() => {
+            history.pushState({}, "", "?region=999999999999");
+            dispatchEvent(new PopStateEvent("popstate"));
+        }"""
+    )
+    expect(watched.page.locator(".page-fault")).to_have_text("没有这个区域")
+
+
 def test_switches_the_theme_and_remembers_it(cockpit: Cockpit, watched: Watched):
     watched.open(cockpit.address)
     watched.page.click(".theme-switch")
