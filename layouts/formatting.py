@@ -139,7 +139,11 @@ def gap(value: float, unit: Unit, locale: str, places: int | None = None) -> Qua
     shown = unit.decimals if places is None else places
     if unit.is_share:
         return Quantity(signed(value, shown), "points" if is_english(locale) else "个百分点")
-    return Quantity(signed(value, shown), unit.en if is_english(locale) else unit.zh)
+    if not is_english(locale):
+        return Quantity(signed(value, shown), unit.zh)
+    size = quantity(abs(value), unit, locale, shown)
+    sign = ("+" if value > 0 else MINUS) if round_half_up(value, shown) else ""
+    return Quantity(sign + size.number, size.unit)
 
 
 def growth(value: float, locale: str, places: int = 1) -> str:

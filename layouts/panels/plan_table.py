@@ -1,4 +1,8 @@
-"""规划指标: the plan's table 1, worst first, each with its lamp, its step and its gap."""
+"""规划指标 on the wall: table 1 worst first, its gaps and lags apart, the rest in one line.
+
+What is dropped as the text grows: the figures of the rule and the unit of the gap first, then the
+bars, at last every row but the reds and yellows; what is folded is counted.
+"""
 
 from __future__ import annotations
 
@@ -9,81 +13,59 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting
+from layouts.components.figure import FigureKey, figure
 from layouts.components.link import select_link
 from layouts.components.marks import image_of, lamp, lamp_word
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
-from layouts.panels.asking import day_of, is_judged_at, is_kept_at, known_at, level_of
+from layouts.panels.asking import is_kept_at, level_of
 from layouts.panels.notes import source_note
+from layouts.panels.plan_legend import legend
+from layouts.panels.plan_reading import (
+    is_ended,
+    newest_period,
+    provenances,
+    standings_query,
+    worst_first,
+)
+from layouts.panels.plan_words import lag_words, missing_words, written_gap, written_value
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import UNITS, Lamp, Level, Metric, Standing, StandingQuery
-from metrics.standing.rule import (
-    FAR_OF_TARGET,
-    FAR_POINTS,
-    LAG_POINTS,
-    TOLERANCE_OF_TARGET,
-    TOLERANCE_POINTS,
-)
+from metrics import UNITS, Lamp, Level, Metric, Standing
 
-# Rows that a wall shows; green ones beyond them are one line.
-ROWS = 9
-
-_ORDER = {Lamp.RED: 0, Lamp.YELLOW: 1, Lamp.NONE: 2, Lamp.GREEN: 3}
+# Rows that a wall shows where not all have room; green ones beyond them are one line.
+ROWS = 8
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for the standings of those indicators that the region's level has."""
-    level = level_of(selection, context)
-    asked = [m.name for m in context.metrics.numbered if is_judged_at(m, level)]
-    if not asked:
-        return {}
-    return {
-        "standings": StandingQuery(
-            metrics=tuple(asked),
-            regions=(selection.region,),
-            on=day_of(selection, context),
-            as_of=known_at(selection),
-        )
-    }
-
-
-def worst_first(standings: Sequence[Standing]) -> list[Standing]:
-    """Order by lamp, then by the gap as a share of the target, which compares across units."""
-    return sorted(standings, key=lambda s: (_ORDER[s.lamp], _relative_gap(s)))
-
-
-def _relative_gap(standing: Standing) -> float:
-    if standing.gap is None or standing.target is None or not standing.target.value:
-        return 0.0
-    return standing.gap / abs(standing.target.value)
+    query = standings_query(context.metrics.numbered, selection, context)
+    return {"standings": query} if query else {}
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
-    """Draw the table; green rows beyond the wall's are marked to fold into one line."""
+    """Draw the table; rows that fold when room is short are marked."""
     standings = worst_first(answers.get("standings", ()))
     locale = context.locale
     title = say(locale, "plan_title")
     if not standings:
         return tile(heading(title), empty(say(locale, "none_reported_here")))
-    kept = rows_kept(standings)
     plan = next((s.target.plan for s in standings if s.target), "")
-    rows = [_row(s, context, folded=place >= kept) for place, s in enumerate(standings)]
     return tile(
         heading(title, _meta(standings, locale), subtitle=say(locale, "plan_subtitle", plan=plan)),
-        _legend(locale),
-        html.Ol(rows, className="plan-rows"),
-        _remarks(standings, len(standings) - kept, context),
+        legend(locale),
+        html.Ol([_columns(standings, locale), *_rows(standings, context)], className="plan-rows"),
+        _remarks(standings, context),
     )
 
 
-def rows_kept(standings: Sequence[Standing]) -> int:
+def rows_kept(standings: Sequence[Standing], room: int = ROWS) -> int:
     """Return how many rows stay when space is short: never one that needs attention is folded.
 
     The others are counted in one line; folding a single row would save none.
     """
     needing = sum(standing.lamp is not Lamp.GREEN for standing in standings)
-    kept = min(max(ROWS, needing), len(standings))
+    kept = min(max(room, needing), len(standings))
     return len(standings) if len(standings) - kept == 1 else kept
 
 
@@ -93,130 +75,139 @@ def _meta(standings: Sequence[Standing], locale: str) -> str:
         return ""
     year = max(target.period for target in targets)[:4]
     elapsed = next((s.elapsed for s in standings if s.elapsed is not None), None)
-    if elapsed is None or all(s.is_over for s in standings):
+    if elapsed is None or is_ended(standings):
         return say(locale, "plan_over", year=year)
     return say(locale, "plan_meta", year=year, elapsed=formatting.percent(100 * elapsed, 0))
 
 
-def _legend(locale: str) -> html.P:
-    """Print the rule with its own figures: what each lamp means."""
-    points = {
-        key: _points(value, locale)
-        for key, value in (("green", TOLERANCE_POINTS), ("red", FAR_POINTS))
-    }
-    green = say(
-        locale,
-        "rule_green",
-        points=points["green"],
-        share=formatting.percent(100 * TOLERANCE_OF_TARGET),
+def _columns(standings: Sequence[Standing], locale: str) -> html.Li:
+    """Head the columns: the value, its gap, and apart from it the lag."""
+    over = is_ended(standings)
+    unit = formatting.gap(0, UNITS["percent"], locale).unit
+    value, last = ("column_actual", "column_verdict") if over else ("column_value", "column_lag")
+    return html.Li(
+        [
+            html.Span(say(locale, value)),
+            html.Span([say(locale, "column_gap"), html.Small(unit, className="drop-1")]),
+            html.Span(say(locale, last)),
+        ],
+        className="plan-row plan-columns",
     )
-    red = say(
-        locale,
-        "rule_red",
-        lag=formatting.number(LAG_POINTS, 0),
-        points=points["red"],
-        share=formatting.percent(100 * FAR_OF_TARGET, 0),
-    )
-    rules = {Lamp.GREEN: green, Lamp.RED: red}
-    entries = []
-    for level in (Lamp.GREEN, Lamp.YELLOW, Lamp.NONE, Lamp.RED):
-        word = say(locale, f"lamp_{level}")
-        rule = f"：{rules[level]}" if level in rules else ""
-        entries.append(html.Span([lamp(level, word), word + rule], className="legend-entry"))
-    return html.P(entries, className="plan-legend")
 
 
-def _points(value: float, locale: str) -> str:
-    places = 0 if value == int(value) else 1
-    unit = formatting.gap(value, UNITS["percent"], locale).unit
-    return f"{formatting.number(value, places)}{unit}"
+def _rows(standings: Sequence[Standing], context: DrawContext) -> list[html.Li]:
+    """Make the rows; greens fold first beyond the wall's rows, then all of them."""
+    kept, needing = rows_kept(standings), rows_kept(standings, room=0)
+    rows = []
+    for place, standing in enumerate(standings):
+        classes = [
+            "plan-row",
+            *(["is-stale"] if standing.overdue_days else []),
+            *(["is-folded"] if place >= kept else []),
+            *(["is-folded-tight"] if place >= needing else []),
+            *([] if standing.lamp in (Lamp.RED, Lamp.YELLOW) else ["drop-3"]),
+        ]
+        rows.append(html.Li(_cells(standing, context), className=" ".join(classes)))
+    return rows
 
 
-def _row(standing: Standing, context: DrawContext, *, folded: bool) -> html.Li:
+def _cells(standing: Standing, context: DrawContext) -> list[Component]:
     metric = context.metrics[standing.metric]
     locale = context.locale
     word = lamp_word(standing, locale)
-    name = metric.short_label.text(locale)
-    cells: list[Component] = [
-        lamp(standing.lamp, word),
-        html.Span([name, html.Sup(str(metric.number), className="number")], className="plan-name"),
-    ]
+    cells: list[Component] = [lamp(standing.lamp, word), _name(metric, word, context)]
     if standing.value is None:
-        cells.append(html.Span(_missing(standing, locale), className="plan-missing"))
-    else:
-        cells += [_bar(standing, locale), *_figures(standing, metric, context)]
-    stale = " is-stale" if standing.overdue_days else ""
-    chosen = replace(context.selection, metric=metric.name)
+        return [*cells, html.Span(missing_words(standing, locale), className="plan-missing")]
+    value = written_value(standing.value, metric, locale)
+    written = [value.number, html.Small(value.unit)]
+    key = FigureKey.of_standing(standing)
+    return [
+        *cells,
+        figure(written, key, standing.value, "plan-value"),
+        *_judgement(standing, metric, locale),
+    ]
+
+
+def _name(metric: Metric, word: str, context: DrawContext) -> Component:
+    """Name the indicator with its number in table 1; the name leads to its map where it has one."""
+    locale = context.locale
+    inside: list[str | Component] = [
+        metric.short_label.text(locale),
+        html.Sup(str(metric.number), className="number"),
+    ]
     title = f"{metric.wording or metric.label.text(locale)} {word}"
-    row: Component = html.Div(cells, className="plan-row" + stale, title=title)
     if is_kept_at(metric, Level.TOWN):
-        row = select_link(chosen, cells, class_name="plan-row" + stale, title=title)
-    return html.Li(row, className="is-folded" if folded else "")
+        chosen = replace(context.selection, metric=metric.name)
+        return select_link(chosen, inside, class_name="plan-name", title=title)
+    return html.Span(inside, className="plan-name", title=title)
 
 
-def _missing(standing: Standing, locale: str) -> str:
-    texts = [say(locale, "no_data")]
+def _judgement(standing: Standing, metric: Metric, locale: str) -> list[Component]:
+    """Write gap and lag, or the verdict once the plan has ended; of an old figure only its age."""
     if standing.overdue_days:
         age = formatting.age(standing.overdue_days, locale)
-        texts.append(say(locale, "overdue", age=age))
-    return " · ".join(texts)
+        return [html.Span(say(locale, "late", age=age), className="plan-late")]
+    gap = written_gap(standing.gap or 0.0, metric, locale)
+    unit = None if metric.unit_record.is_share else html.Small(gap.unit, className="drop-1")
+    made_good = html.Small(say(locale, "made_good")) if standing.made_good else None
+    last: list[str | Component | None]
+    if standing.is_over:
+        last = [lamp_word(standing, locale)]
+    else:
+        words = "" if standing.lag is None else lag_words(standing.lag, locale)
+        last = [words, _bar(standing, locale)]
+    return [
+        html.Span([gap.number, unit, made_good], className="plan-gap", title=str(gap)),
+        html.Span(last, className="plan-lag"),
+    ]
 
 
-def _bar(standing: Standing, locale: str) -> html.Span:
+def _bar(standing: Standing, locale: str) -> html.Span | None:
     """Draw the share of the step that is done, and the mark of the pace line."""
-    if standing.completed is None:
-        return html.Span(className="bullet is-absent")
+    if standing.completed is None or standing.elapsed is None:
+        return None
     done = min(max(standing.completed, 0.0), 1.0)
     label = say(
         locale,
         "bar_label",
         completed=formatting.percent(100 * standing.completed, 0),
-        elapsed=formatting.percent(100 * (standing.elapsed or 1.0), 0),
+        elapsed=formatting.percent(100 * standing.elapsed, 0),
     )
     bar = html.Span(className=f"bullet-bar is-{standing.lamp}", style={"width": f"{done:.1%}"})
-    inside = [bar]
-    if standing.elapsed is not None and not standing.is_over:
-        inside.append(html.Span(className="bullet-pace", style={"left": f"{standing.elapsed:.1%}"}))
-    return html.Span(inside, className="bullet", title=label, **image_of(label))
+    pace = html.Span(className="bullet-pace", style={"left": f"{standing.elapsed:.1%}"})
+    return html.Span([bar, pace], className="bullet drop-2", title=label, **image_of(label))
 
 
-def _figures(standing: Standing, metric: Metric, context: DrawContext) -> list[Component]:
-    locale, unit, places = context.locale, metric.unit_record, metric.places
-    value = formatting.quantity(standing.value or 0.0, unit, locale, places)
-    gap = formatting.gap(standing.gap or 0.0, unit, locale, places)
-    if standing.overdue_days:
-        last = formatting.age(standing.overdue_days, locale)
-        trailing = html.Span(say(locale, "late", age=last), className="plan-gap is-words")
-    elif standing.made_good:
-        trailing = html.Span(
-            [gap.number, html.Small(say(locale, "made_good"))], className="plan-gap"
-        )
-    else:
-        unit_word = None if unit.is_share else html.Small(gap.unit)
-        trailing = html.Span([gap.number, unit_word], className="plan-gap", title=str(gap))
-    return [
-        html.Span([value.number, html.Small(value.unit)], className="plan-value"),
-        trailing,
-    ]
-
-
-def _remarks(standings: Sequence[Standing], folded: int, context: DrawContext) -> html.Footer:
+def _remarks(standings: Sequence[Standing], context: DrawContext) -> html.Footer:
     locale = context.locale
-    over = all(s.is_over for s in standings)
-    texts = []
-    if folded:
-        text = say(locale, "rest_met" if over else "rest_on_pace", count=folded)
-        texts.append(html.P([lamp(Lamp.GREEN, text), text], className="plan-rest of-folded"))
+    texts = [
+        _rest(standings, rows_kept(standings), "of-folded", locale),
+        _rest(standings, rows_kept(standings, room=0), "of-folded-tight", locale),
+    ]
+    hollow = sum(standing.lamp is Lamp.NONE for standing in standings)
+    if hollow:
+        text = say(locale, "rest_hollow", count=hollow)
+        texts.append(html.P([lamp(Lamp.NONE, text), text], className="plan-rest of-hollow"))
     absent = len(context.metrics.numbered) - len(standings)
     if absent and level_of(context.selection, context) is not Level.DISTRICT:
         texts.append(html.P(say(locale, "not_reported_here", count=absent), className="plan-rest"))
-    column = say(locale, "gap_column_over" if over else "gap_column")
     metrics = [context.metrics[s.metric] for s in standings]
-    provenance = {s.provenance for s in standings if s.value is not None}
-    periods = [s.period for s in standings if s.period]
-    newest = max(periods, key=lambda p: p.end) if periods else None
-    texts.append(source_note(metrics, newest, provenance, context, column))
-    return html.Footer(texts, className="plan-remarks")
+    remark = say(locale, "remark_over" if is_ended(standings) else "remark_pace")
+    texts += [
+        html.P(remark, className="tile-note drop-1"),
+        source_note(metrics, newest_period(standings), provenances(standings), context),
+    ]
+    return html.Footer([text for text in texts if text is not None], className="plan-remarks")
+
+
+def _rest(standings: Sequence[Standing], kept: int, fold: str, locale: str) -> html.P | None:
+    """Count what is folded into one line."""
+    folded = len(standings) - kept
+    if not folded:
+        return None
+    subject = "rest" if kept else "all"
+    text = say(locale, f"{subject}_{'met' if is_ended(standings) else 'on_pace'}", count=folded)
+    return html.P([lamp(Lamp.GREEN, text), text], className=f"plan-rest {fold}")
 
 
 PANEL = Panel(name="plan_table", queries=queries, draw=draw)

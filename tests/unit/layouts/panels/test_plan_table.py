@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from layouts.panels import plan_table
 from layouts.selection import Selection
-from metrics import CITY, DISTRICT, Lamp, StandingQuery, Target
+from metrics import CITY, DISTRICT, Lamp, StandingQuery
 from tests.unit.layouts import sample
 
 ELEVEN = [metric.name for metric in sample.catalogue().numbered]
@@ -98,6 +100,7 @@ def test_an_overdue_figure_turns_grey_with_its_age():
     drawn = draw(sample.standing(ELEVEN[0], Lamp.GREEN, overdue_days=3))
     assert "plan-row is-stale" in sample.written(drawn)
     assert "逾期3天" in sample.words(drawn)
+    assert "落后" not in sample.words(drawn).split("进度差")[-1]
 
 
 def test_bar_shows_the_share_done_and_the_pace():
@@ -112,42 +115,72 @@ def test_bar_stays_in_its_track_when_the_step_is_more_than_done():
     assert '"width": "100.0%"' in row
 
 
-def test_there_is_no_bar_without_a_baseline():
-    row = sample.written(
-        draw(sample.standing(ELEVEN[0], Lamp.YELLOW, completed=None, elapsed=None, lag=None))
-    )
-    assert "bullet is-absent" in row
-    assert "bullet-pace" not in row
+def test_there_is_no_bar_and_no_lag_without_a_baseline():
+    drawn = draw(sample.standing(ELEVEN[0], Lamp.YELLOW, completed=None, elapsed=None, lag=None))
+    assert "bullet" not in sample.written(drawn)
+    assert sample.words(drawn).count("落后") == 1  # the rule's own
 
 
-def test_there_is_no_pace_mark_after_the_plan_has_ended():
+def test_names_lag_and_gap_apart():
+    drawn = draw(sample.standing(ELEVEN[0], Lamp.YELLOW, gap=-1.2, lag=12.4))
+    assert "当前值 差距 个百分点 进度差" in sample.words(drawn)
+    assert "−1.2 落后12点" in sample.words(drawn)
+
+
+def test_after_the_plan_s_end_there_is_a_verdict_and_no_pace():
     drawn = draw(
-        sample.standing(ELEVEN[0], Lamp.GREEN, is_over=True, met=True, elapsed=None, lag=None)
+        sample.standing(ELEVEN[0], Lamp.GREEN, is_over=True, met=True, elapsed=None, lag=None),
+        sample.standing(ELEVEN[1], Lamp.RED, is_over=True, met=False, elapsed=None, lag=None),
     )
-    assert "bullet-pace" not in sample.written(drawn)
-    assert '"aria-label": "已达标"' in sample.written(drawn)
-    assert "规划期已满" in sample.words(drawn)
+    said = sample.words(drawn)
+    assert "bullet" not in sample.written(drawn)
+    assert "实际值 差距 个百分点 结论" in said
+    assert "−1.2 已达标" in said
+    assert "−1.2 未达标" in said
+    assert "规划期已满" in said
+    assert "进度差" not in said
 
 
 def test_a_red_made_good_carries_its_mark():
     assert "已补" in sample.words(draw(sample.standing(ELEVEN[0], Lamp.YELLOW, made_good=True)))
 
 
-def test_legend_prints_the_figures_of_the_rule():
-    drawn = sample.words(draw(sample.standing(ELEVEN[0], Lamp.GREEN)))
-    assert "0.2个百分点" in drawn
-    assert "30 点以上且差距超 1个百分点（或目标 5%）" in drawn
+def folded(drawn, word):
+    return sum(word in names.split() for names in re.findall(r'"className": "([^"]*)"', drawn))
 
 
 def test_green_rows_beyond_the_wall_fold_into_one_line():
-    green = [sample.standing(name, Lamp.GREEN) for name in ELEVEN]
-    drawn = draw(*green)
-    assert "其余 2 项达到序时" in sample.words(drawn)
-    assert sample.written(drawn).count("is-folded") == 2
+    standings = [
+        sample.standing(name, Lamp.YELLOW if place < 2 else Lamp.GREEN)
+        for place, name in enumerate(ELEVEN)
+    ]
+    drawn = draw(*standings)
+    assert "其余 3 项达到序时" in sample.words(drawn)
+    assert "其余 9 项达到序时" in sample.words(drawn)
+    assert folded(sample.written(drawn), "is-folded") == 3
+    assert folded(sample.written(drawn), "is-folded-tight") == 9
+
+
+def test_one_line_says_that_all_is_well():
+    drawn = draw(*(sample.standing(name, Lamp.GREEN) for name in ELEVEN))
+    assert "11 项全部达到序时" in sample.words(drawn)
+
+
+def test_from_furthest_away_only_reds_and_yellows_stay_and_the_rest_is_counted():
+    drawn = draw(
+        sample.standing(ELEVEN[0], Lamp.RED),
+        sample.standing(ELEVEN[1], Lamp.YELLOW),
+        sample.standing(ELEVEN[2], Lamp.NONE),
+        *(sample.standing(name, Lamp.GREEN) for name in ELEVEN[3:]),
+    )
+    rows = re.findall(r'"className": "(plan-row[^"]*)"', sample.written(drawn))
+    assert sum("drop-3" in row for row in rows) == 9
+    assert "其余 8 项达到序时" in sample.words(drawn)
+    assert "1 项无数据" in sample.words(drawn)
 
 
 def test_a_single_row_is_not_folded():
-    assert plan_table.rows_kept([sample.standing(n, Lamp.GREEN) for n in ELEVEN[:10]]) == 10
+    assert plan_table.rows_kept([sample.standing(n, Lamp.GREEN) for n in ELEVEN[:9]]) == 9
 
 
 def test_nothing_that_needs_attention_is_folded():
@@ -168,23 +201,14 @@ def test_says_how_many_indicators_towns_do_not_have():
     assert "10 项规划指标不分解到镇乡（街道）" in sample.words(drawn)
 
 
-def test_row_leads_to_the_map_of_its_indicator():
+def test_name_leads_to_the_map_and_the_value_opens_its_card():
     row = sample.written(draw(sample.standing("catalogued_data_share", Lamp.GREEN)))
     assert '"href": "?metric=catalogued_data_share"' in row
+    assert '"data-figure": "catalogued_data_share/330203000000/2025-09/level/"' in row
+    assert '"data-value": "93.1"' in row
 
 
 def test_demo_figures_are_marked():
     drawn = draw(sample.standing(ELEVEN[0], Lamp.GREEN, provenance="demo"))
     assert "演示数据" in sample.words(drawn)
     assert "演示数据" not in sample.words(draw(sample.standing(ELEVEN[0], Lamp.GREEN)))
-
-
-def test_order_compares_across_units_by_the_share_of_the_target():
-    people = Target(period="2025", value=8.86, source="表1")
-    ordered = plan_table.worst_first(
-        [
-            sample.standing(ELEVEN[0], Lamp.YELLOW, gap=-2.0),
-            sample.standing("zheliban_daily_users", Lamp.YELLOW, gap=-0.5, target=people),
-        ]
-    )
-    assert ordered[0].metric == "zheliban_daily_users"
