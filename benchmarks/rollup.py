@@ -33,7 +33,7 @@ from metrics.warehouse.reference import seed_reference
 from metrics.warehouse.tables import batch, cell, event, event_step
 
 NOW = datetime(2025, 10, 20, 1)
-READ = ("id", "region_code", "category", "severity", "source",
+READ = ("id", "region_code", "category", "severity", "source", "department",
         "reported_at", "deadline_at", "closed_at")  # fmt: skip
 
 

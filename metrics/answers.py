@@ -13,12 +13,13 @@ from metrics.combine import Resolver
 from metrics.declarations import Catalogue
 from metrics.errors import UnsupportedQueryError
 from metrics.facts import Fact, FactStore, Key
-from metrics.inputs import closure
+from metrics.inputs import closure, dimension_of, inputs_of
 from metrics.measures import Measure
 from metrics.metric import Kind, Metric
 from metrics.periods import Grain, Period, containing, month_period, span_of
-from metrics.query import MetricQuery, RegionCode
+from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.regions import RegionTree
+from metrics.scope import DEPARTMENT, reads_slice
 from metrics.units import PERCENT
 
 COLUMNS = (
@@ -86,28 +87,46 @@ def check_cut(by: str, metrics: Iterable[Metric], catalogue: Catalogue) -> None:
         UnsupportedQueryError: naming the metrics that are cut that way.
     """
     asked = tuple(metrics)
-    if by in ("", "slice") or not asked or any(_may_cut(metric, by) for metric in asked):
+    if by in ("", "slice") or not asked or any(_may_cut(metric, by, catalogue) for metric in asked):
         return
-    cut = [m.name for m in catalogue if m.counted and m.counted.slice == by]
+    cut = [m.name for m in catalogue if dimension_of(catalogue, m) == by]
     hint = f" {', '.join(cut)} can." if cut else ""
     names = ", ".join(metric.name for metric in asked[:3])
     raise UnsupportedQueryError(f"{names} cannot be cut by {by!r}.{hint}")
 
 
-def _may_cut(metric: Metric, by: str) -> bool:
-    if metric.counted:
-        return metric.counted.slice == by
-    return metric.kind is Kind.REPORTED
+def _may_cut(metric: Metric, by: str, catalogue: Catalogue) -> bool:
+    return metric.kind is Kind.REPORTED or dimension_of(catalogue, metric) == by
 
 
-def _slices(metric: Metric, query: MetricQuery, store: FactStore) -> Iterator[str]:
+def cut_by_department(
+    query: MetricQuery, metrics: Iterable[Metric], catalogue: Catalogue
+) -> frozenset[str]:
+    """Return the names of those metrics that a query asks for department by department."""
+    if query.by not in (DEPARTMENT, "slice"):
+        return frozenset()
+    return frozenset(m.name for m in metrics if dimension_of(catalogue, m) == DEPARTMENT)
+
+
+def _slices(
+    metric: Metric, query: MetricQuery, store: FactStore, catalogue: Catalogue
+) -> Iterator[str]:
     if not query.by:
         yield ""
-    elif query.by == "slice":
-        yield from store.slices(metric.name)
-    else:
-        prefix = f"{query.by}="
-        yield from (text for text in store.slices(metric.name) if text.startswith(prefix))
+        return
+    prefix = "" if query.by == "slice" else f"{query.by}="
+    kept = _slices_kept(metric, store, catalogue)
+    yield from sorted(text for text in kept if text.startswith(prefix))
+
+
+def _slices_kept(metric: Metric, store: FactStore, catalogue: Catalogue) -> set[str]:
+    """Return the slices with figures; a formula has those that any of its inputs has."""
+    if metric.kind is not Kind.DERIVED:
+        return set(store.slices(metric.name))
+    if dimension_of(catalogue, metric) is None:
+        return set()
+    inputs = (catalogue[name] for name in inputs_of(metric))
+    return set().union(*(_slices_kept(other, store, catalogue) for other in inputs))
 
 
 def resolve(
@@ -116,13 +135,15 @@ def resolve(
     resolver: Resolver,
     store: FactStore,
     catalogue: Catalogue,
+    viewer: Viewer,
 ) -> Iterator[tuple[Key, Fact]]:
     """Iterate over the figures that answer a query: by metric, region, slice, period, measure."""
     for name, regions in readable.items():
         metric = catalogue[name]
         measures = query.measures or measures_of(metric)
         periods = candidate_periods(metric, query, catalogue, store)
-        parts = tuple(_slices(metric, query, store))
+        slices = _slices(metric, query, store, catalogue)
+        parts = tuple(part for part in slices if reads_slice(viewer, metric, part))
         for region, part, period, measure in product(regions, parts, periods, measures):
             key = Key(name, region, period, measure, part)
             fact = resolver.fact(key)

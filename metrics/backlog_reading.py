@@ -14,8 +14,8 @@ from metrics.events import BACKLOG_AGES, BacklogQuery
 from metrics.query import RegionCode, Viewer
 from metrics.regions import RegionTree
 from metrics.scope import check_subtree
+from metrics.warehouse.homes import with_town
 from metrics.warehouse.tables import event, region_membership
-from metrics.warehouse.towns import with_town
 
 BACKLOG_COLUMNS = ("group", "group_name", "age", "count", "oldest_deadline")
 

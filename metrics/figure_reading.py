@@ -19,7 +19,7 @@ from metrics.metric import Metric, RegionRule
 from metrics.origins import Making, Origin, Part
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.regions import RegionTree
-from metrics.scope import may_read
+from metrics.scope import check_slice, may_read
 from metrics.vintages import known_by, read_vintages
 
 K = TypeVar("K")
@@ -79,7 +79,13 @@ class FigureReader:
     def records(
         self, questions: Mapping[K, FigureQuery], resolved: Mapping[K, Resolved]
     ) -> dict[K, FigureRecord]:
-        """Return the record of each question's figure; all vintages come in one statement."""
+        """Return the record of each question's figure; all vintages come in one statement.
+
+        Raises:
+            OutOfScopeError: a question's slice is another department's.
+        """
+        for question in questions.values():
+            check_slice(self.viewer, self.catalogue[question.metric], question.slice)
         keys = {name: _place(q, self.catalogue, resolved[name]) for name, q in questions.items()}
         origins = {
             name: resolved[name].resolver.origin(key) if key else None for name, key in keys.items()
@@ -115,7 +121,7 @@ class FigureReader:
             fact=resolver.fact(key) if key else None,
             making=origin.making if origin else None,
             parts=tuple(self._parts(metric, origin)) if origin else (),
-            missing=self._missing(metric, origin) if origin else (),
+            missing=self._missing(metric, origin, question.slice) if origin else (),
             inputs=tuple(self._inputs(metric, key, origin, resolver)) if key else (),
             vintages=vintages,
             users=self.users.get(metric.name, ()),
@@ -130,8 +136,8 @@ class FigureReader:
     def _told(self, part: Part, weigher: Metric) -> FigurePart:
         """Tell a part as far as the viewer may read it and what weighs it."""
         key = part.key
-        is_open = self._is_readable(self.catalogue[key.metric], key.region)
-        may_weigh = is_open and self._is_readable(weigher, key.region)
+        is_open = self._is_readable(self.catalogue[key.metric], key.region, key.slice)
+        may_weigh = is_open and self._is_readable(weigher, key.region, key.slice)
         return FigurePart(
             metric=key.metric,
             region=RegionCode(key.region),
@@ -142,8 +148,8 @@ class FigureReader:
             is_withheld=not is_open,
         )
 
-    def _missing(self, metric: Metric, origin: Origin) -> tuple[RegionCode, ...]:
-        return tuple(RegionCode(c) for c in origin.missing if self._is_readable(metric, c))
+    def _missing(self, metric: Metric, origin: Origin, part: str) -> tuple[RegionCode, ...]:
+        return tuple(RegionCode(c) for c in origin.missing if self._is_readable(metric, c, part))
 
     def _inputs(
         self, metric: Metric, key: Key, origin: Origin | None, resolver: Resolver
@@ -162,5 +168,5 @@ class FigureReader:
             else:
                 yield self._told(part._replace(weight=weights.get(name)), metric)
 
-    def _is_readable(self, metric: Metric, region: str) -> bool:
-        return may_read(self.viewer, self.tree, metric, region)
+    def _is_readable(self, metric: Metric, region: str, part: str) -> bool:
+        return may_read(self.viewer, self.tree, metric, region, part)

@@ -9,6 +9,7 @@ from metrics.declarations import Catalogue
 from metrics.formula import parse_formula
 from metrics.measures import Measure
 from metrics.metric import Counted, Kind, Level, Metric, TimeRule
+from metrics.periods import Grain
 from metrics.stretches import MONTHS_IN
 
 # A stock reported once a year (population) serves the months after it for this long.
@@ -57,6 +58,19 @@ def is_flow(metric: Metric) -> bool:
     return metric.combine.time is TimeRule.SUM or Measure.CUMULATED in metric.measures
 
 
+def dimension_of(catalogue: Catalogue, metric: Metric) -> str | None:
+    """Return the dimension that a metric is declared to be cut by: a formula by its inputs' one.
+
+    What a reported metric is cut by is for the data to say.
+    """
+    if metric.counted:
+        return metric.counted.slice
+    if not metric.formula:
+        return None
+    found = {dimension_of(catalogue, catalogue[name]) for name in inputs_of(metric)}
+    return found.pop() if len(found) == 1 else None
+
+
 def carries(asking: Metric, stock: Metric) -> bool:
     """True when an input keeps its last known figure: a stock of a coarser grain does."""
     coarser = MONTHS_IN[stock.grain] > MONTHS_IN[asking.grain]
@@ -87,7 +101,7 @@ def witness_of(catalogue: Catalogue, metric: Metric) -> str:
     if own is None:
         return metric.name
     fellows = [
-        ("month x community" in other.counted.grains, other.name)
+        (max(_ORDER.index(level) for _, level in other.counted.cells), other.name)
         for other in catalogue
         if other.counted
         and _counts_all(other.counted)
@@ -97,8 +111,8 @@ def witness_of(catalogue: Catalogue, metric: Metric) -> str:
     return min(fellows)[-1] if fellows else metric.name
 
 
-def _grains(counted: Counted) -> frozenset[str]:
-    return frozenset(text.partition(" x ")[0] for text in counted.grains)
+def _grains(counted: Counted) -> frozenset[Grain]:
+    return frozenset(grain for grain, _ in counted.cells)
 
 
 def _counts_all(counted: Counted) -> bool:

@@ -134,12 +134,16 @@ class StandingRule(Declared):
     far: float | None = Field(default=None, ge=0)
 
 
+CellGrain = Literal["month x community", "month x town", "month x district", "day x town"]
+
+
 class Counted(Declared):
     """How a counted metric is rolled up from events.
 
     ``at`` dates an event (the local day of that moment); ``where`` keeps the events that hold
     for every line; ``value`` says what a cell's sum adds up (its count is always kept).
-    ``grains`` name the finest cells, at most month x community and day x town.
+    ``grains`` name the finest cells, at most month x community and day x town. A department's
+    cells are the district's: ``slice: department`` goes with month x district.
     """
 
     at: Literal["reported", "deadline", "closed"] = "reported"
@@ -149,10 +153,14 @@ class Counted(Declared):
     closed: bool | None = None
     on_time: bool | None = None
     value: Literal["count", "hours_to_close"] = "count"
-    grains: tuple[Literal["month x community", "month x town", "day x town"], ...] = (
-        "month x community",
-    )
-    slice: Literal["category", "severity", "source"] | None = None
+    grains: tuple[CellGrain, ...] = ("month x community",)
+    slice: Literal["category", "severity", "source", "department"] | None = None
+
+    @property
+    def cells(self) -> tuple[tuple[Grain, Level], ...]:
+        """The grains as pairs of a kind of period and a level of region."""
+        pairs = (text.split(" x ") for text in self.grains)
+        return tuple((Grain(period), Level(region)) for period, region in pairs)
 
 
 class Component(Declared):

@@ -204,7 +204,8 @@ class _Read:
         regions = self._regions(query.regions, query.children_of)
         metrics = [self._catalogue[name] for name in query.metrics]
         answers.check_cut(query.by, metrics, self._catalogue)
-        return allowed(self._viewer, self._tree, metrics, regions)
+        cut = answers.cut_by_department(query, metrics, self._catalogue)
+        return allowed(self._viewer, self._tree, metrics, regions, cut)
 
     def _regions(
         self, codes: Iterable[RegionCode], children_of: RegionCode | None
@@ -232,7 +233,7 @@ class _Read:
             resolver = Resolver(self._catalogue, self._tree, store)
             for key in keys:
                 resolved = answers.resolve(
-                    queries[key], readable[key], resolver, store, self._catalogue
+                    queries[key], readable[key], resolver, store, self._catalogue, self._viewer
                 )
                 found[key] = Resolved(list(resolved), resolver)
         return found

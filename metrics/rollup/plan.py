@@ -11,6 +11,8 @@ from metrics.declarations import Catalogue
 from metrics.metric import Counted, Kind, Level
 from metrics.periods import Grain
 
+_ORDER = tuple(Level)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -34,7 +36,7 @@ class Scan:
 
     @property
     def level(self) -> Level:
-        """The finest level that a part asks for."""
+        """The finest level that a part asks for; a district's few cells are made of its towns'."""
         fine = any(part.level is Level.COMMUNITY for part in self.parts)
         return Level.COMMUNITY if fine else Level.TOWN
 
@@ -64,11 +66,8 @@ def counted_metrics(catalogue: Catalogue, names: Iterable[str] | None = None) ->
 def _finest(counted: Counted) -> dict[Grain, Level]:
     """Return one level per grain: cells of a town beside its communities' would count twice."""
     levels: dict[Grain, Level] = {}
-    for text in counted.grains:
-        grain_text, _, level_text = text.partition(" x ")
-        grain, level = Grain(grain_text), Level(level_text)
-        if levels.get(grain) is not Level.COMMUNITY:
-            levels[grain] = level
+    for grain, level in counted.cells:
+        levels[grain] = max(level, levels.get(grain, level), key=_ORDER.index)
     return levels
 
 

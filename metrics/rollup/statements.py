@@ -7,12 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
+from metrics.departments import UNASSIGNED
 from metrics.dialects import Column, Dialect
 from metrics.metric import Counted, Level
 from metrics.periods import Grain
 from metrics.rollup.plan import Scan
+from metrics.warehouse.homes import with_district, with_town
 from metrics.warehouse.tables import cell, event
-from metrics.warehouse.towns import with_town
 
 SECONDS_PER_HOUR = 3600.0
 
@@ -30,7 +31,7 @@ event_change = sa.Table(
     *(
         sa.Column(name, event.c[name].type)
         for name in (
-            "region_code", "category", "severity", "source",
+            "region_code", "category", "severity", "source", "department",
             "reported_at", "deadline_at", "closed_at",
             "reported_day", "deadline_day", "closed_day",
         )
@@ -63,7 +64,7 @@ def _grouped(scan: Scan, events: sa.Table, dialect: Dialect) -> sa.CTE:
     keys = [
         code.label("region_code"),
         start.label("start"),
-        *(events.c[name].label(name) for name in scan.slices),
+        *(_slice_value(events, name).label(name) for name in scan.slices),
     ]
     # By number, because a repeated expression with a bound value is another one to PostgreSQL.
     numbers: list[Column] = [sa.literal_column(str(number)) for number in range(1, len(keys) + 1)]
@@ -74,6 +75,12 @@ def _grouped(scan: Scan, events: sa.Table, dialect: Dialect) -> sa.CTE:
         .group_by(*numbers)
         .cte("grouped")
     )
+
+
+def _slice_value(events: sa.Table, name: str) -> Column:
+    """Return what an event is cut by; one without a department is cut too, never dropped."""
+    value: Column = events.c[name]
+    return sa.func.coalesce(value, UNASSIGNED) if event.c[name].nullable else value
 
 
 def _measured(scan: Scan, events: sa.Table, dialect: Dialect) -> list[Column]:
@@ -98,7 +105,8 @@ def _cells(
     code: Column = grouped.c.region_code
     source: sa.FromClause = grouped
     if part.level is not scan.level:
-        source, code = with_town(grouped, code)
+        lift = with_district if part.level is Level.DISTRICT else with_town
+        source, code = lift(grouped, code)
     start = grouped.c.start
     is_month = scan.grain is Grain.MONTH
     kept: Column = sa.literal("")

@@ -20,6 +20,7 @@ class Change(NamedTuple):
     category: str
     severity: str
     source: str
+    department: str | None
     reported_at: datetime
     deadline_at: datetime | None
     closed_at: datetime | None
@@ -40,6 +41,7 @@ def _change(sign: int, event: Mapping[str, Any]) -> Change:
         event["category"],
         event["severity"],
         event["source"],
+        event["department"],
         reported,
         deadline,
         closed,
@@ -52,9 +54,9 @@ def _change(sign: int, event: Mapping[str, Any]) -> Change:
 class Touched:
     """Collects a batch's changes of events; hand it to :func:`metrics.rollup.refresh`.
 
-    Events are mappings with the columns region_code, category, severity, source, reported_at,
-    deadline_at and closed_at (UTC without an offset); other keys are ignored. Every change must
-    be told exactly once, in the order of its happening or not.
+    Events are mappings with the columns region_code, category, severity, source, department,
+    reported_at, deadline_at and closed_at (UTC without an offset); other keys are ignored. Every
+    change must be told exactly once, in the order of its happening or not.
     """
 
     def __init__(self, remembered: int = REMEMBERED) -> None:

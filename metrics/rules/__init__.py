@@ -11,6 +11,7 @@ from metrics.rules.figures import (
 from metrics.rules.kinds import (
     counted_levels_have_cells,
     counts_add_up,
+    departments_are_counted_by_district,
     derived_is_recomputed,
     kinds_have_their_origin,
 )
@@ -54,6 +55,7 @@ DEFAULT_RULES: tuple[Rule, ...] = (
     derived_is_recomputed,
     counts_add_up,
     counted_levels_have_cells,
+    departments_are_counted_by_district,
     combination_is_complete,
     combination_names_known_metrics,
     formulas_are_readable,

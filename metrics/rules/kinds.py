@@ -9,6 +9,7 @@ from metrics.metric import Combine, Kind, Level, RegionRule, TimeRule
 from metrics.rules.declared import DeclaredMetric
 
 _BY_COMMUNITY = "month x community"
+_BY_DISTRICT = "month x district"
 
 
 def kinds_have_their_origin(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
@@ -46,7 +47,7 @@ def counts_add_up(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
 
 
 def counted_levels_have_cells(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
-    """Communities, and zones made of them, are counted by community."""
+    """Towns are counted by town or finer; communities, and zones made of them, by community."""
     for entry in declared:
         counted = entry.metric.counted
         if counted is None:
@@ -57,6 +58,23 @@ def counted_levels_have_cells(declared: Sequence[DeclaredMetric]) -> Iterable[Is
         if fine and _BY_COMMUNITY not in counted.grains:
             yield entry.issue(
                 f"levels {', '.join(fine)} need counted.grains: [{_BY_COMMUNITY}]",
+                "counted",
+                "grains",
+            )
+        by_district = counted.cells and all(x is Level.DISTRICT for _, x in counted.cells)
+        if by_district and Level.TOWN in entry.metric.levels:
+            yield entry.issue(
+                "level town needs counted.grains: [month x town] or finer", "counted", "grains"
+            )
+
+
+def departments_are_counted_by_district(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
+    """A cut by department multiplies the cells, so there is none below the district."""
+    for entry in declared:
+        counted = entry.metric.counted
+        if counted and counted.slice == "department" and counted.grains != (_BY_DISTRICT,):
+            yield entry.issue(
+                f"counted.slice: department needs counted.grains: [{_BY_DISTRICT}]",
                 "counted",
                 "grains",
             )

@@ -8,7 +8,17 @@ import pytest
 import sqlalchemy as sa
 
 from cockpit.demo import clear_demo, seed_demo
-from metrics import DISTRICT, Catalogue, Clock, EventQuery, Lamp, Role, StandingQuery, Viewer
+from metrics import (
+    DISTRICT,
+    BacklogQuery,
+    Catalogue,
+    Clock,
+    EventQuery,
+    Lamp,
+    Role,
+    StandingQuery,
+    Viewer,
+)
 from metrics.service import MetricService
 from metrics.warehouse.tables import (
     batch,
@@ -73,6 +83,7 @@ def _holds_what_it_should(engine: sa.Engine) -> None:
         assert count(connection, batch, batch.c.outcome != "loaded") == 0
         assert count(connection, dataset) == count(connection, batch)
         assert count(connection, event) == EVENTS
+        assert count(connection, event, event.c.department.is_(None)) == 0
         assert count(connection, observation, observation.c.known_at > NOW) == 0
         superseded = observation.c.is_current.is_(sa.false())
         assert count(connection, observation, superseded) > 5_000
@@ -101,6 +112,7 @@ def _tells_the_story(service: MetricService) -> None:
         "plan": StandingQuery(tuple(LAMPS), (DISTRICT,)),
         "fires": EventQuery(DISTRICT, categories=("forest_fire",), since=DEMO_DAY),
         "risks": EventQuery(DISTRICT, severities=("major",), only_open=True),
+        "backlog": BacklogQuery(DISTRICT, by="department"),
     }
     answers = service.answer(questions, WALL)
     standings = {standing.metric: standing for standing in answers["plan"]}
@@ -110,6 +122,8 @@ def _tells_the_story(service: MetricService) -> None:
     assert str(standings["zheliban_daily_users"].red_since) == "2025-07"
     assert {"章水镇", "龙观乡"} <= set(answers["fires"]["town_name"])
     assert {"古林镇", "段塘街道"} <= set(answers["risks"]["town_name"])
+    assert set(answers["backlog"]["group"]) <= set(service.departments())
+    assert answers["backlog"]["count"].sum() > 0
 
 
 def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from metrics import Catalogue, Level
+from metrics import UNASSIGNED, Catalogue, Level
 from metrics.clock import local_day
 from metrics.metric import Counted, Kind, Label, Metric
 from metrics.rollup import Touched, rebuild, refresh
@@ -22,6 +23,7 @@ NOW = datetime(2025, 10, 20, 8)
 TOWN, COMMUNITY, NEIGHBOUR = "330203001000", "330203001001", "330203001002"
 OTHER_TOWN, FAR = "330203200000", "330203200200"
 DISTRICT = "330203000000"
+POLICE, UNASSIGNED_SLICE = "department=police_branch", f"department={UNASSIGNED}"
 
 
 def counted(name: str, **declared: Any) -> Metric:
@@ -50,6 +52,8 @@ CATALOGUE = Catalogue(
         counted("fires", where={"category": ("forest_fire",), "severity": ("major", "low")}),
         counted("by_category", slice="category", grains=("month x town",)),
         counted("by_source", slice="source", grains=("month x community",)),
+        counted("by_department", at="deadline", slice="department", grains=("month x district",)),
+        counted("in_district", at="deadline", grains=("month x district",)),
     ]
 )
 
@@ -92,6 +96,7 @@ def an_event(number: int, **columns: Any) -> dict[str, Any]:
         "category": "safety",
         "severity": "low",
         "region_code": COMMUNITY,
+        "department": None,
         "reported_at": datetime(2025, 9, 1, 1),
         "deadline_at": None,
         "closed_at": None,
@@ -135,7 +140,7 @@ def test_makes_the_cells_that_a_clerk_would_count(warehouse: sa.Engine) -> None:
             deadline_at=datetime(2025, 9, 2),
             closed_at=datetime(2025, 9, 2, 0, 30),
         ),
-        an_event(3, region_code=TOWN),
+        an_event(3, region_code=TOWN, deadline_at=datetime(2025, 9, 3), department="police_branch"),
     ]
     with warehouse.begin() as connection:
         write(connection, rows)
@@ -157,6 +162,11 @@ def test_makes_the_cells_that_a_clerk_would_count(warehouse: sa.Engine) -> None:
     assert found["by_category", TOWN, "", "2025-09"] == (*september, 3, 3.0)
     assert found["by_category", TOWN, "category=safety", "2025-09"] == (*september, 2, 2.0)
     assert found["by_source", NEIGHBOUR, "source=camera", "2025-09"] == (*september, 1, 1.0)
+    assert found["by_department", DISTRICT, "", "2025-09"] == (*september, 2, 2.0)
+    assert found["by_department", DISTRICT, UNASSIGNED_SLICE, "2025-09"] == (*september, 1, 1.0)
+    assert found["by_department", DISTRICT, POLICE, "2025-09"] == (*september, 1, 1.0)
+    assert found["by_department", DISTRICT, UNASSIGNED_SLICE, "2025-10"] == (*october, 1, 1.0)
+    assert found["in_district", DISTRICT, "", "2025-09"] == (*september, 2, 2.0)
 
 
 moments = st.datetimes(datetime(2024, 1, 30), datetime(2024, 4, 2)).map(
@@ -167,6 +177,7 @@ facts = st.fixed_dictionaries(
         "region_code": st.sampled_from([COMMUNITY, NEIGHBOUR, TOWN, FAR, DISTRICT, "unknown"]),
         "category": st.sampled_from(["safety", "forest_fire"]),
         "severity": st.sampled_from(["major", "general", "low"]),
+        "department": st.sampled_from([None, "police_branch", "ecology_bureau"]),
         "reported_at": moments,
         "deadline_at": st.none() | moments,
         "closed_at": st.none() | st.integers(0, 10**6).map(lambda s: timedelta(seconds=s)),
@@ -195,6 +206,15 @@ def apply(
     return touched
 
 
+def assert_departments_add_up(found: dict[tuple[str, ...], Any]) -> None:
+    totals: Counter[tuple[str, str]] = Counter()
+    parts: Counter[tuple[str, str]] = Counter()
+    for (name, code, part, period), figures in found.items():
+        if name == "by_department":
+            (parts if part else totals)[code, period] += figures[3]
+    assert parts == totals
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -210,6 +230,7 @@ def test_equals_a_rebuild_after_any_sequence_of_changes(
         refreshed = cells(connection)
         rebuild(connection, CATALOGUE, NOW)
         assert refreshed == cells(connection)
+        assert_departments_add_up(refreshed)
         transaction.rollback()
 
 
@@ -229,6 +250,24 @@ def test_bumps_only_the_metrics_whose_cells_moved(warehouse: sa.Engine) -> None:
         after = read_versions(connection)
     moved = {name for name in after if after[name] != before.get(name)}
     assert moved == {"on_time", "hours", "still_open"}
+
+
+def test_event_that_passes_to_another_department_moves_its_count(warehouse: sa.Engine) -> None:
+    old = an_event(1, deadline_at=datetime(2025, 9, 9))
+    touched = Touched()
+    touched.add(old, old | {"department": "police_branch"})
+    with warehouse.begin() as connection:
+        write(connection, [old])
+        rebuild(connection, CATALOGUE, NOW)
+        before = read_versions(connection)
+        connection.execute(sa.update(event).values(department="police_branch"))
+        refresh(connection, CATALOGUE, touched, NOW)
+        found, after = cells(connection), read_versions(connection)
+    slices = {
+        part: found[key][3] for key in found for part in key[2:3] if key[0] == "by_department"
+    }
+    assert slices == {"": 1, POLICE: 1}
+    assert {name for name in after if after[name] != before.get(name)} == {"by_department"}
 
 
 def test_rebuilds_when_the_definitions_are_not_those_of_the_cells(warehouse: sa.Engine) -> None:

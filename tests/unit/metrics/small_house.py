@@ -186,15 +186,17 @@ def figure(name: str, code: str, period: str, value: float, **columns: Any) -> d
     }  # fmt: skip
 
 
-def count(engine: sa.Engine, name: str, counts: Iterable[tuple[str, str, int]]) -> None:
-    """Write cells of a metric: region, period and count."""
+def count(
+    engine: sa.Engine, name: str, counts: Iterable[tuple[str, str, int]], part: str = ""
+) -> None:
+    """Write cells of a metric or of one slice of it: region, period and count."""
     rows = []
     for code, text, number in counts:
         period = parse_period(text)
         grain = Grain.DAY if period.grain is Grain.DAY else Grain.MONTH
         rows.append(
             {
-                "metric": name, "region_code": code, "slice": "", "period": text,
+                "metric": name, "region_code": code, "slice": part, "period": text,
                 "grain": grain.value, "period_start": period.start, "period_end": period.end,
                 "count": number, "sum": float(number),
             }

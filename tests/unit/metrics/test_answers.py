@@ -10,7 +10,9 @@ from metrics import (
     Grain,
     Measure,
     MetricQuery,
+    Role,
     UnsupportedQueryError,
+    Viewer,
     frames,
     parse_period,
 )
@@ -19,6 +21,7 @@ from metrics.answers import (
     asked_grains,
     candidate_periods,
     check_cut,
+    cut_by_department,
     frame_of,
     measures_of,
     resolve,
@@ -42,7 +45,13 @@ SALES = flow("sales", january="merged", measures=["level", "cumulated", "yoy", "
 USERS = metric("users")
 EVENTS = counted("events_by_kind", slice="category")
 DENSITY = metric("density", kind="derived", formula="users / sales")
-CATALOGUE = Catalogue([SALES, USERS, EVENTS, DENSITY])
+DUE, DONE = (
+    counted(name, at="deadline", slice="department", **how)
+    for name, how in (("due", {}), ("done", {"closed": True}))
+)
+RATE = metric("rate", kind="derived", formula="100 * done / due", owner="governance_centre")
+CATALOGUE = Catalogue([SALES, USERS, EVENTS, DENSITY, DUE, DONE, RATE])
+ALL = Viewer("test", Role.OPERATOR, None, None)
 
 
 def query(*metrics: str, first: str = "", last: str = "", **changes: object) -> MetricQuery:
@@ -58,10 +67,10 @@ def periods(name: str, asked: MetricQuery, kept: FactStore) -> list[str]:
     return [str(period) for period in found]
 
 
-def rows(asked: MetricQuery, kept: FactStore, *regions: str) -> pd.DataFrame:
+def rows(asked: MetricQuery, kept: FactStore, *regions: str, viewer: Viewer = ALL) -> pd.DataFrame:
     resolver = Resolver(CATALOGUE, TREE, kept)
     readable = dict.fromkeys(asked.metrics, regions or (HOME,))
-    found = resolve(asked, readable, resolver, kept, CATALOGUE)  # type: ignore[arg-type]
+    found = resolve(asked, readable, resolver, kept, CATALOGUE, viewer)  # type: ignore[arg-type]
     return frame_of(found, CATALOGUE, TREE)
 
 
@@ -128,6 +137,47 @@ def test_slices_are_answered_by_their_dimension_and_zero_where_absent() -> None:
     assert list(frame["value"]) == [2.0, 0.0]
     assert rows(query("events_by_kind", by="severity"), kept).empty
     assert list(rows(query("events_by_kind", by="slice"), kept)["value"]) == [2.0]
+
+
+def department_counts() -> FactStore:
+    """Of ten due events the police closed three of four, ecology none of six."""
+    kept = store({("due", HOME, "2025-09"): 10.0, ("done", HOME, "2025-09"): 3.0}, CATALOGUE)
+    for name, code, number in (("due", "police", 4), ("done", "police", 3), ("due", "ecology", 6)):
+        kept.add(key(name, HOME, "2025-09", part=f"department={code}"), Fact(float(number)))
+    return kept
+
+
+@pytest.mark.parametrize("by", ["department", "slice"])
+def test_formula_is_answered_in_the_slices_of_any_of_its_inputs(by: str) -> None:
+    frame = rows(query("rate", by=by), department_counts())
+    told = dict(zip(frame["slice"], frame["value"], strict=True))
+    assert told == {"department=police": 75.0, "department=ecology": 0.0}
+    assert list(rows(query("rate"), department_counts())["value"]) == [30.0]
+
+
+def test_formula_is_not_cut_where_an_input_is_not() -> None:
+    assert rows(query("density", by="slice"), department_counts()).empty
+    check_cut("department", [RATE], CATALOGUE)
+    check_cut("department", [RATE, DENSITY], CATALOGUE)
+    with pytest.raises(UnsupportedQueryError, match="due, done, rate can"):
+        check_cut("department", [DENSITY], CATALOGUE)
+
+
+def test_other_department_is_answered_with_its_own_slice_alone() -> None:
+    police = Viewer("test", Role.STAFF, None, frozenset({"police"}))
+    for asked, part in (("rate", 75.0), ("due", 4.0)):
+        frame = rows(query(asked, by="department"), department_counts(), viewer=police)
+        assert list(frame["value"]) == [part]
+        assert rows(query(asked), department_counts(), viewer=police).empty
+
+
+def test_only_what_is_asked_cut_by_department_is() -> None:
+    asked = [RATE, DUE, EVENTS, USERS]
+    for by in ("department", "slice"):
+        found = cut_by_department(query("rate", by=by), asked, CATALOGUE)
+        assert found == {"rate", "due"}
+    assert cut_by_department(query("rate"), asked, CATALOGUE) == frozenset()
+    assert cut_by_department(query("rate", by="category"), asked, CATALOGUE) == frozenset()
 
 
 def test_counted_metric_is_answered_by_its_level_alone() -> None:

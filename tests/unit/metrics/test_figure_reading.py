@@ -48,8 +48,11 @@ CATALOGUE = Catalogue(
         metric("people", grain="year"),
         metric("density", kind="derived", unit="per_10k", formula="events / people", combine={}),
         flow("sales", measures=["level", "cumulated", "cumulated_yoy"]),
+        counted("due", slice="department", grains=["month x district"]),
+        metric("due_share", kind="derived", unit="percent", formula="due / 2", combine={}),
     ]
 )
+POLICE = "department=police_branch"
 FLASH, REVISED = datetime(2025, 9, 5), datetime(2025, 9, 20)
 
 
@@ -69,6 +72,8 @@ def service(engine: sa.Engine) -> MetricService:
         figure("sales", HOME, "2024-12", 3.4, measure="cumulated_yoy"),
     )
     count(engine, "events", [(NORTH_1, "2025-09", 4), (NORTH_1, "2025-10", 2)])
+    for part, number in (("", 8), (POLICE, 6), ("department=ecology_bureau", 2)):
+        count(engine, "due", [(HOME, "2025-09", number)], part)
     return MetricService(engine, CATALOGUE, FixedClock(NOW))
 
 
@@ -221,3 +226,16 @@ def test_slices_have_records_of_their_own(engine: sa.Engine, service: MetricServ
 def test_unknown_metric_is_refused_with_the_nearest_name(service: MetricService) -> None:
     with pytest.raises(UnknownMetricError, match="Did you mean 'users'"):
         record(service, "user")
+
+
+def test_department_reads_the_record_of_its_own_slice_alone(service: MetricService) -> None:
+    police = of(HOME, departments=frozenset({"police_branch"}))
+    found = record(service, "due_share", "2025-09", viewer=police, slice=POLICE)
+    assert found.fact
+    assert found.fact.value == 3
+    assert [(part.metric, part.is_withheld) for part in found.parts] == [("due", False)]
+    for period in ("2025-09", None):
+        with pytest.raises(OutOfScopeError, match="staff may not read department=ecology_bureau"):
+            record(service, "due", period, viewer=police, slice="department=ecology_bureau")
+    with pytest.raises(OutOfScopeError):
+        record(service, "due", "2025-09", viewer=police)

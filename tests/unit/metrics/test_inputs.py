@@ -6,6 +6,7 @@ from metrics import Catalogue, Level
 from metrics.inputs import (
     carries,
     closure,
+    dimension_of,
     inputs_of,
     is_flow,
     levels_below,
@@ -20,6 +21,9 @@ DAILY = counted("daily", grains=["month x community", "day x town"])
 FIRES = counted("fires", grains=["month x town"], where={"category": ["forest_fire"]})
 LATE = counted("late", at="deadline", on_time=False)
 CLOSED = counted("closed", at="closed", closed=True)
+DUE, DONE = (
+    counted(name, slice="department", grains=["month x district"]) for name in ("a_due", "b_done")
+)
 
 
 def test_inputs_are_the_formulas_names_the_weights_and_the_parts() -> None:
@@ -48,6 +52,20 @@ def test_witness_counts_all_events_of_the_moment_in_the_fewest_cells() -> None:
     assert witness_of(catalogue, DAILY) == "daily"
     assert witness_of(catalogue, LATE) == "late"
     assert witness_of(catalogue, CLOSED) == "closed"
+
+
+def test_district_of_departments_witnesses_what_its_towns_count() -> None:
+    assert witness_of(Catalogue([FIRES, COARSE, DUE]), FIRES) == "a_due"
+
+
+def test_formula_is_cut_as_all_its_inputs_are() -> None:
+    rate = metric("rate", kind="derived", formula="100 * b_done / a_due")
+    again = metric("again", kind="derived", formula="100 - rate")
+    mixed = metric("mixed", kind="derived", formula="a_due / fires")
+    catalogue = Catalogue([DUE, DONE, FIRES, rate, again, mixed])
+    found = {entry.name: dimension_of(catalogue, entry) for entry in catalogue}
+    cut = {"a_due", "b_done", "rate", "again"}
+    assert found == {name: "department" if name in cut else None for name in found}
 
 
 def test_shipped_counted_metrics_have_a_witness_that_counts_everything(

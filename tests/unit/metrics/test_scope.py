@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from metrics import OutOfScopeError, RegionCode, Role, Viewer
-from metrics.scope import allowed, check_subtree, owned, owns
+from metrics.scope import allowed, check_subtree, owned, owns, reads_slice
 from tests.unit.metrics.small_house import (
     CITY,
     HOME,
@@ -49,6 +49,19 @@ def test_metrics_of_other_departments_are_left_out() -> None:
     assert list(allowed(someone, TREE, [OPEN, FOREIGN], [HOME])) == ["open_metric"]
     assert owned(someone, [OPEN, FOREIGN]) == ("open_metric",)
     assert not owns(someone, FOREIGN)
+
+
+def test_department_reads_its_own_slice_of_what_is_cut_by_department() -> None:
+    someone = viewer(HOME, departments=frozenset({"data_bureau"}))
+    cut = frozenset({"foreign_metric"})
+    assert list(allowed(someone, TREE, [FOREIGN], [HOME], cut)) == ["foreign_metric"]
+    parts = ("", "department=data_bureau", "department=police_branch", "department=unassigned")
+    assert [reads_slice(someone, FOREIGN, part) for part in parts] == [False, True, False, False]
+    assert all(reads_slice(someone, OPEN, part) for part in parts)
+    assert all(reads_slice(viewer(HOME), FOREIGN, part) for part in parts)
+    without = viewer(HOME, departments=frozenset())
+    with pytest.raises(OutOfScopeError):
+        allowed(without, TREE, [FOREIGN], [HOME], cut)
 
 
 def test_nobody_reads_anything_by_default() -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 import sqlalchemy as sa
 
-from metrics import Catalogue
+from metrics import DISTRICT, Catalogue
 from metrics.rollup import rebuild
 from metrics.versions import EVENTS, read_versions
 from metrics.warehouse.tables import cell, event, event_step
@@ -71,8 +71,13 @@ def test_keeps_an_event_with_its_days_and_steps(load: Load, warehouse: sa.Engine
 def test_counts_what_it_keeps(load: Load, warehouse: sa.Engine, catalogue: Catalogue) -> None:
     load(table(OPEN, header=HEADER))
     assert ("events_reported", "330203001000", "2025-09", "", 1) in cells_of(warehouse)
-    load(table(CLOSED.replace("南门街道", "集士港镇"), header=HEADER), clock=LATER)
+    lead = "department=enforcement_bureau"
+    assert ("events_due_by_department", DISTRICT, "2025-09", lead, 1) in cells_of(warehouse)
+    passed_on = CLOSED.replace("南门街道,", "集士港镇,police_branch")
+    load(table(passed_on, header=HEADER), clock=LATER)
     incremental = cells_of(warehouse)
+    moved = {found[3:] for found in incremental if found[0] == "events_due_by_department"}
+    assert moved == {("", 1), ("department=police_branch", 1)}
     with warehouse.begin() as connection:
         versions = read_versions(connection)
         rebuild(connection, catalogue, LATER.now())

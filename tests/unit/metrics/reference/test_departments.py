@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics import UNASSIGNED
 from metrics.reference import read_department_records
 
 
@@ -20,3 +21,7 @@ def test_successors_take_over_without_a_gap() -> None:
         assert record.valid_to is not None
         assert successor.valid_from is not None
         assert (successor.valid_from - record.valid_to).days == 1
+
+
+def test_no_department_bears_the_word_for_having_none() -> None:
+    assert UNASSIGNED not in read_department_records()

@@ -40,6 +40,12 @@ def test_keeps_communities_alone_when_a_metric_names_both_levels_of_a_month() ->
     assert [part.level for part in scan.parts] == [Level.COMMUNITY]
 
 
+def test_makes_a_districts_cells_of_its_towns_groups() -> None:
+    (scan,) = plan_scans({"due": Counted(slice="department", grains=("month x district",))})
+    assert (scan.level, scan.slices) == (Level.TOWN, ("department",))
+    assert [part.level for part in scan.parts] == [Level.DISTRICT]
+
+
 def test_version_of_definitions_changes_when_a_definition_does() -> None:
     plain, on_time = Counted(at="deadline"), Counted(at="deadline", on_time=True)
     assert definitions_version({"due": plain}) == definitions_version({"due": plain})

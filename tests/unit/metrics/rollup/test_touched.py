@@ -10,6 +10,7 @@ EVENT: dict[str, Any] = {
     "category": "safety",
     "severity": "low",
     "source": "grid",
+    "department": None,
     "reported_at": datetime(2025, 9, 30, 15, 59),
     "deadline_at": datetime(2025, 9, 30, 16, 0),
     "closed_at": None,

@@ -50,6 +50,18 @@ from tests.unit.metrics.rules.declarations import changed, found_at
             "levels community need counted.grains: [month x community]",
         ),
         ("grains: [month x community]", "grains: []", "counted: {", "counted.grains is empty"),
+        (
+            "grains: [month x community]",
+            "grains: [month x district]",
+            "counted: {",
+            "level town needs counted.grains: [month x town] or finer",
+        ),
+        (
+            "grains: [month x community]",
+            "slice: department, grains: [month x community]",
+            "counted: {",
+            "counted.slice: department needs counted.grains: [month x district]",
+        ),
     ],
 )
 def test_finds_the_fault_at_its_line(
