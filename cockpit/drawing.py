@@ -21,7 +21,7 @@ from cockpit.situation import Situation
 from cockpit.view import View
 from layouts.components.states import error_state
 from layouts.formatting import clock_time
-from layouts.panel import Answers, DrawContext, Panel, Queries, Query
+from layouts.panel import NO_USES, Answers, DrawContext, Panel, Queries, Query, Uses
 from layouts.words import say
 from metrics import Catalogue, SourceUnavailableError, Viewer
 
@@ -57,6 +57,7 @@ class PageDrawing:
         catalogue: Catalogue,
         service: Answering,
         cache: BaseCache,
+        uses: Uses = NO_USES,
     ) -> None:
         self._view = view
         self._situation = situation
@@ -64,7 +65,7 @@ class PageDrawing:
         self._service = service
         self._cache = cache
         self._entries: dict[str, PanelEntry] = {}
-        self.context: DrawContext = view.context(situation, catalogue)
+        self.context: DrawContext = view.context(situation, catalogue, uses)
 
     def entries(self) -> dict[str, PanelEntry]:
         """Return every panel of the view, in the page's order."""

@@ -30,7 +30,7 @@ MOMENT = datetime(2025, 10, 20)  # noqa: DTZ001 - UTC without an offset, as ever
 
 def page_faults(pages: tuple[Page, ...], catalogue: Catalogue) -> Iterator[str]:
     """Yield a line ``file:line: panel: fault`` for each query that cannot be answered."""
-    context = _declared_context(catalogue)
+    context = declared_context(catalogue)
     for page in pages:
         for panel in page.panels:
             for fault in _panel_faults(panel, context):
@@ -44,12 +44,13 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
         yield str(error)
         return
     for name, query in queries.items():
-        for metric in _metrics_of(query):
+        for metric in metrics_of(query):
             if metric not in context.metrics:
                 yield f"query {name!r}: {UnknownMetricError(metric, context.metrics.names)}"
 
 
-def _metrics_of(query: Query) -> tuple[str, ...]:
+def metrics_of(query: Query) -> tuple[str, ...]:
+    """Return the metrics that a query names."""
     return () if isinstance(query, EventQuery | BacklogQuery) else query.metrics
 
 
@@ -63,7 +64,7 @@ def _origin(panel: Panel) -> str:
     return f"{shown}:{code.co_firstlineno}"
 
 
-def _declared_context(catalogue: Catalogue) -> DrawContext:
+def declared_context(catalogue: Catalogue) -> DrawContext:
     """Return the context of a database that holds what is declared, and no figure."""
     records = read_region_records()
     return DrawContext(

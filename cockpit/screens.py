@@ -9,6 +9,7 @@ from cockpit.documents import Document, build_document
 from cockpit.drawing import Answering, PageDrawing
 from cockpit.situation import Situation, SituationReader
 from cockpit.view import View
+from layouts.panel import NO_USES, Uses
 from metrics import Catalogue
 
 
@@ -16,12 +17,18 @@ class Screens:
     """Draws views, and keeps what it has drawn."""
 
     def __init__(
-        self, service: Answering, catalogue: Catalogue, reader: SituationReader, cache: BaseCache
+        self,
+        service: Answering,
+        catalogue: Catalogue,
+        reader: SituationReader,
+        cache: BaseCache,
+        uses: Uses = NO_USES,
     ) -> None:
         self._service = service
         self._catalogue = catalogue
         self._reader = reader
         self._cache = cache
+        self._uses = uses
         self._flights: SingleFlight[Document] = SingleFlight()
 
     def document(self, view: View) -> Document:
@@ -40,7 +47,9 @@ class Screens:
         return self._flights.run(flight, lambda: self._build(view, situation))
 
     def _build(self, view: View, situation: Situation) -> Document:
-        drawing = PageDrawing(view, situation, self._catalogue, self._service, self._cache)
+        drawing = PageDrawing(
+            view, situation, self._catalogue, self._service, self._cache, self._uses
+        )
         document = build_document(situation.stamp, drawing.entries())
         if document.is_good:
             self._cache.set(view.slot, document)

@@ -14,6 +14,7 @@ from cockpit.database import create_engine
 from cockpit.screens import Screens
 from cockpit.settings import Settings
 from cockpit.situation import DemoFlag, SituationReader
+from cockpit.uses import metric_uses
 from geo.service import GeoService
 from layouts.page import Page
 from layouts.pages import PAGES
@@ -70,7 +71,7 @@ def build_services(
         geo=geo,
         cache=cache,
         situation=situation,
-        screens=Screens(metrics, catalogue, situation, cache),
+        screens=Screens(metrics, catalogue, situation, cache, metric_uses(pages, catalogue)),
         pages=pages,
         viewer=Viewer("wall", Role.WALL, regions=None, departments=None),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cockpit.situation import Situation
 from layouts.header import SHELL_PANELS
 from layouts.page import Page
-from layouts.panel import DrawContext, Panel
+from layouts.panel import NO_USES, DrawContext, Panel, Uses
 from layouts.selection import Selection
 from metrics import Catalogue, Viewer
 
@@ -34,7 +34,9 @@ class View:
         parts = (self.page.name, self.selection.to_query(), self.locale, self.theme, scope)
         return "|".join(parts)
 
-    def context(self, situation: Situation, catalogue: Catalogue) -> DrawContext:
+    def context(
+        self, situation: Situation, catalogue: Catalogue, uses: Uses = NO_USES
+    ) -> DrawContext:
         """Give panels what they may know beside their answers."""
         return DrawContext(
             selection=self.selection,
@@ -47,4 +49,5 @@ class View:
             departments=situation.departments,
             is_demo=situation.is_demo,
             shapes_version=situation.shapes_version,
+            uses=uses,
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from metrics import SHANGHAI, UNITS, Grain, Measure, Period, Unit, round_half_up
+from metrics import SHANGHAI, UNITS, Grain, Measure, Period, Unit, local_day, round_half_up
 
 MINUS = "\u2212"
 DASH = "—"
@@ -244,6 +244,18 @@ def full_day(value: date, locale: str) -> str:
     if is_english(locale):
         return f"{value.strftime('%a')} {value.day} {_MONTHS[value.month - 1]} {value.year}"
     return f"{value.year}年{day(value, locale)} {_WEEKDAYS[value.weekday()]}"
+
+
+def dated(value: date, locale: str) -> str:
+    """Write a day with its year: 2025年10月20日."""
+    if is_english(locale):
+        return f"{day(value, locale)} {value.year}"
+    return f"{value.year}年{day(value, locale)}"
+
+
+def moment(value: datetime, locale: str) -> str:
+    """Write the Shanghai day and time of a UTC moment without an offset: 2025年10月20日 16:53."""
+    return f"{dated(local_day(value), locale)} {clock_time(value)}"
 
 
 def clock_time(moment: datetime) -> str:

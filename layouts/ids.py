@@ -14,6 +14,9 @@ PAGE_TITLE: Final = "page-title"
 VERSION: Final = "version"
 # Receives the fields of the selection that a drawing changes: {"region": code} from a map.
 CHOICE: Final = "choice"
+# The dialog over every page in which a figure's card opens, and the place of the card in it.
+FIGURE_DIALOG: Final = "figure-dialog"
+FIGURE_CARD: Final = "figure-card"
 
 
 def panel_body(name: Any) -> dict[str, Any]:

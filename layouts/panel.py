@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from dash.development.base_component import Component
@@ -28,13 +29,27 @@ Queries = Mapping[str, Query]
 Answers = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class MetricUse:
+    """One place that shows a metric: a page by name and path, and a panel's title (message id)."""
+
+    page: str
+    path: str
+    title: str
+
+
+Uses = Mapping[str, tuple[MetricUse, ...]]
+NO_USES: Uses = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class DrawContext:
     """What every panel may know beside its answers; nothing here is fetched while drawing.
 
     ``now`` is UTC without an offset and belongs to the data (minute precision), not to the
     machine; ``today`` is the business date. ``metrics`` holds the declared metrics;
-    ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``).
+    ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``);
+    ``uses`` tells by metric which panels of which pages ask for it.
     """
 
     selection: Selection
@@ -47,6 +62,7 @@ class DrawContext:
     departments: Mapping[str, Department]
     is_demo: bool
     shapes_version: str = ""
+    uses: Uses = field(default_factory=lambda: NO_USES)
 
 
 @dataclass(frozen=True)
@@ -56,9 +72,11 @@ class Panel:
     ``name`` is its ``data-panel`` and its grid area. ``queries(selection, context)`` says what it
     asks, by a name of its own; ``draw(answers, context)`` makes the inside of the tile.
     ``per_minute``: the drawing shows elapsed time, so the clock's minute is part of its key.
+    ``title``: the message of its heading, by which other places name it; '' where it varies.
     """
 
     name: str
     queries: Callable[[Selection, DrawContext], Queries]
     draw: Callable[[Answers, DrawContext], Component]
     per_minute: bool = False
+    title: str = ""

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts import ids
+from layouts.components.card_dialog import card_dialog
 from layouts.components.frame import panel_frame
 from layouts.header import HEADER
 from layouts.page import Page
@@ -32,6 +33,7 @@ def build_shell(pages: Sequence[Page], locale: str) -> Component:
             html.P(className="page-fault", role="alert"),
             html.Div(id=ids.PAGE, className="page-place"),
             html.P(say(locale, "link_down"), className="link-down", role="status"),
+            card_dialog(locale),
         ],
         className="shell",
     )

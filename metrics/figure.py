@@ -68,6 +68,7 @@ class FigurePart:
     region: RegionCode
     period: Period
     measure: Measure
+    slice: str
     fact: Fact | None
     weight: float | None = None
     is_withheld: bool = False

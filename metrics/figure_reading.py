@@ -143,6 +143,7 @@ class FigureReader:
             region=RegionCode(key.region),
             period=key.period,
             measure=key.measure,
+            slice=key.slice,
             fact=part.fact if is_open else None,
             weight=part.weight if may_weigh else None,
             is_withheld=not is_open,
@@ -164,7 +165,8 @@ class FigureReader:
             part = taken.get(name) or resolver.input(name, key)
             if part is None:
                 region, weight = RegionCode(key.region), weights.get(name)
-                yield FigurePart(name, region, key.period, key.measure, None, weight)
+                at = (key.period, key.measure, key.slice)
+                yield FigurePart(name, region, *at, None, weight)
             else:
                 yield self._told(part._replace(weight=weights.get(name)), metric)
 

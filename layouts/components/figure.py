@@ -36,6 +36,12 @@ class FigureKey:
         return "/".join((self.metric, self.region, self.period, self.measure, self.part))
 
 
+def card_link(children: Any, key: FigureKey) -> html.Button:
+    """Draw words that open the card of a figure which is not shown here itself."""
+    described: dict[str, Any] = {"data-card": str(key)}
+    return html.Button(children, type="button", className="card-link", **described)
+
+
 def figure(children: Any, key: FigureKey, value: float, class_name: str = "") -> html.Button:
     """Draw a figure; ``value`` is the raw number behind the written one."""
     described: dict[str, Any] = {"data-figure": str(key), "data-value": repr(float(value))}

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from layouts.page import Page
-from layouts.pages import overview
+from layouts.pages import figure, overview
 
-PAGES: tuple[Page, ...] = (overview.PAGE,)
+PAGES: tuple[Page, ...] = (overview.PAGE, figure.PAGE)

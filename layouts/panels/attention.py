@@ -192,4 +192,6 @@ def _target(context: DrawContext, where: str, metric: str) -> Selection:
     return chosen
 
 
-PANEL = Panel(name="attention", queries=queries, draw=draw, per_minute=True)
+PANEL = Panel(
+    name="attention", queries=queries, draw=draw, per_minute=True, title="attention_title"
+)

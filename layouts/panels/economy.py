@@ -258,4 +258,4 @@ def _newest_national(
     return html.Span([f"{name} {covers} ", html.Strong(number)])
 
 
-PANEL = Panel(name="economy", queries=queries, draw=draw)
+PANEL = Panel(name="economy", queries=queries, draw=draw, title="economy_title")

@@ -150,4 +150,4 @@ def _drill(event: EventRecord, cells: list[Component], context: DrawContext) -> 
     return select_link(chosen, cells, class_name="incident", title=event.title or event.place)
 
 
-PANEL = Panel(name="fire_and_risk", queries=queries, draw=draw, per_minute=True)
+PANEL = Panel(name="fire_and_risk", queries=queries, draw=draw, per_minute=True, title="fire_title")

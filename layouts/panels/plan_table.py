@@ -210,4 +210,4 @@ def _rest(standings: Sequence[Standing], kept: int, fold: str, locale: str) -> h
     return html.P([lamp(Lamp.GREEN, text), text], className=f"plan-rest {fold}")
 
 
-PANEL = Panel(name="plan_table", queries=queries, draw=draw)
+PANEL = Panel(name="plan_table", queries=queries, draw=draw, title="plan_title")

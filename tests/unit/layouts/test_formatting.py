@@ -158,6 +158,8 @@ def test_writes_days_and_times_of_shanghai():
     assert formatting.full_day(date(2025, 10, 20), ZH) == "2025年10月20日 星期一"
     assert formatting.full_day(date(2025, 10, 20), EN) == "Mon 20 Oct 2025"
     assert formatting.clock_time(datetime(2025, 10, 20, 16, 5)) == "00:05"
+    assert formatting.moment(datetime(2025, 10, 20, 16, 5), ZH) == "2025年10月21日 00:05"
+    assert formatting.moment(datetime(2025, 10, 20, 16, 5), EN) == "21 Oct 2025 00:05"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,129 @@
+// The card of a figure, over any page: "of when, from whom, against what?"
+//
+// A click (or Enter) on [data-figure], or on [data-card] which only leads to one, opens the dialog
+// of the shell with the card that GET /screens/figure answers. The key is five parts between
+// slashes: metric/region/period/measure/slice. Inside the dialog a figure opens its own card in the
+// same place, and there is a way back. Escape, the backdrop and the cross close it; the figure that
+// opened it has the focus again.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const DIALOG = "figure-dialog";
+  const CARD = "figure-card";
+  const PANEL = "figure_card";
+  const OPENERS = "[data-figure], [data-card]";
+  const PARTS = ["metric", "region", "period", "measure"]; // and what is left is the slice
+
+  let trail = []; // the keys of the cards opened one from another, the shown one last
+  let opener = null; // what had the focus before
+  let latest = 0; // number of the newest card; older answers give way
+
+  const dialog = () => document.getElementById(DIALOG);
+  const keyOf = (element) => element.dataset.figure ?? element.dataset.card;
+
+  // -- the card -------------------------------------------------------------------------------
+
+  function addressOf(key) {
+    const parts = key.split("/");
+    const asked = new URLSearchParams(PARTS.map((name, index) => [name, parts[index] ?? ""]));
+    asked.set("part", parts.slice(PARTS.length).join("/"));
+    asked.set("as_of", new URLSearchParams(location.search).get("as_of") ?? "");
+    const selection = new URLSearchParams([...asked].filter(([, text]) => text));
+    selection.set("look", root.dataset.theme);
+    selection.set("lang", root.dataset.locale);
+    selection.sort();
+    return `/screens/figure?${selection}`;
+  }
+
+  function sentence(text) {
+    const props = { className: "card-sentence", role: "status", children: text };
+    return { namespace: "dash_html_components", type: "P", props };
+  }
+
+  // Resolves to what stands in the dialog: the card, or why there is none.
+  async function load(key) {
+    try {
+      const response = await fetch(addressOf(key));
+      const content = await response.json();
+      if (!response.ok) return sentence(content.fault);
+      const { mark, tree } = content.panels[PANEL];
+      return mark ? [sentence(mark), tree] : tree;
+    } catch {
+      return sentence(dialog().dataset.unreachable);
+    }
+  }
+
+  async function show() {
+    const number = ++latest;
+    const key = trail.at(-1);
+    const place = dialog();
+    const put = (children) => window.dash_clientside.set_props(CARD, { children });
+    place.querySelector(".card-back").hidden = trail.length < 2;
+    if (!place.open) place.showModal();
+    place.querySelector(".card-close").focus(); // what had the focus in the card before goes
+    put(sentence(place.dataset.loading));
+    const found = await load(key);
+    if (number !== latest) return;
+    put(found);
+    place.scrollTop = 0;
+  }
+
+  // -- opening and closing --------------------------------------------------------------------
+
+  function open(element) {
+    const key = keyOf(element);
+    if (!dialog().open) {
+      trail = [];
+      opener = element;
+    }
+    if (trail.at(-1) === key) return;
+    trail.push(key);
+    show();
+  }
+
+  function back() {
+    trail.pop();
+    show();
+  }
+
+  // The panel may have been drawn anew meanwhile: then the figure of the same key has the focus.
+  function giveBackFocus() {
+    const name = opener?.dataset.figure === undefined ? "card" : "figure";
+    const same = opener?.isConnected ? opener : document.querySelector(`[data-${name}="${CSS.escape(keyOf(opener))}"]`);
+    same?.focus();
+    opener = null;
+  }
+
+  function close() {
+    latest += 1;
+    dialog().close();
+    giveBackFocus();
+  }
+
+  // -- what a person does ---------------------------------------------------------------------
+
+  // Before anything else listens: a figure may stand in a row that leads elsewhere.
+  document.addEventListener("click", (event) => {
+    const figure = event.target.closest(OPENERS);
+    if (figure) {
+      event.preventDefault();
+      event.stopPropagation();
+      open(figure);
+      return;
+    }
+    const place = dialog();
+    if (!place?.open) return;
+    if (event.target.closest(".card-back")) back();
+    else if (event.target === place || event.target.closest(".card-close")) close();
+    else if (event.target.closest(`#${DIALOG} a`)) place.close(); // on the way to another page
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && dialog()?.open) {
+      event.preventDefault(); // Escape also goes up a region
+      event.stopPropagation();
+      close();
+    }
+  }, true);
+})();
