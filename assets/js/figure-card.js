@@ -46,7 +46,7 @@
     try {
       const response = await fetch(addressOf(key));
       const content = await response.json();
-      if (!response.ok) return sentence(content.fault);
+      if (!response.ok) return sentence(content.title);
       const { mark, tree } = content.panels[PANEL];
       return mark ? [sentence(mark), tree] : tree;
     } catch {

@@ -86,6 +86,7 @@
     }
 
     fit() {
+      if (!this.element.clientWidth || !this.element.clientHeight) return; // the page was left
       this.map.fitBounds(boundsOf(this.framed), { padding: this.padding(), animate: false });
       const project = (at) => {
         const { x, y } = this.map.project(at);

@@ -125,6 +125,37 @@ def test_card_is_written_in_the_pages_language_and_knowledge(cockpit: Cockpit, w
     assert "lang=en" in asked[-1]
 
 
+def test_figure_on_the_wall_opens_its_card(cockpit: Cockpit, watched: Watched):
+    address = f"{cockpit.address}/?period=2025-08"
+    watched.open(address)
+    shown = watched.page.locator('[data-panel="plan_table"] [data-figure]').first
+    key = shown.get_attribute("data-figure") or ""
+    shown.click()
+    expect(dialog(watched).locator("code")).to_have_text(key.split("/")[0], timeout=PATIENT_MS)
+    assert watched.page.url == address
+    watched.page.keyboard.press("Escape")
+    assert watched.page.evaluate("document.activeElement.dataset.figure") == key
+    assert watched.complaints == []
+
+
+def test_leaving_a_page_with_a_map_complains_of_nothing(cockpit: Cockpit, watched: Watched):
+    watched.open(f"{cockpit.address}/figure?metric=catalogued_data_share&period=2025-08")
+    watched.page.locator('.page a[href="/"]').first.click()
+    watched.until('[data-page="overview"] canvas')
+    watched.wait()
+    watched.page.go_back()
+    watched.until('[data-page="figure"] .figure-card')
+    watched.wait()
+    assert watched.complaints == []
+
+
+def test_says_what_cannot_be_shown(cockpit: Cockpit, watched: Watched):
+    watched.open(f"{cockpit.address}{PAGE}")
+    numerator(watched).evaluate("figure => { figure.dataset.figure = 'gdp/999999999999///' }")
+    watched.page.locator('.page [data-figure^="gdp/"]').click()
+    expect(dialog(watched)).to_contain_text("没有这个区域", timeout=PATIENT_MS)
+
+
 def test_says_that_the_server_is_gone(cockpit: Cockpit, watched: Watched):
     watched.open(f"{cockpit.address}{PAGE}")
     watched.page.context.set_offline(True)
