@@ -188,7 +188,7 @@ def test_a_town_shows_its_communities_and_counts_those_without_a_place(
 def test_another_indicator_recolours_the_same_canvas(district: Watched):
     district.page.eval_on_selector(".maplibregl-canvas", "canvas => { window.canvas = canvas }")
     before = picture(district)
-    district.page.locator(".chooser summary").click()
+    district.page.locator('[data-panel="region_map"] .chooser summary').click()
     district.page.locator(f'.chooser a[href*="metric={COUNT}"]').click()
     expect(district.page.locator('[data-panel="region_map"]')).to_contain_text("上报事件数")
     district.wait()
