@@ -30,7 +30,7 @@ def test_record_says_what_the_declaration_says(records: dict[str, Any]) -> None:
     assert record == {
         "name": "catalogued_data_share",
         "label": {"zh": "数据编目率", "en": "Share of data resources catalogued"},
-        "short": {"zh": "数据编目率", "en": "Share of data resources catalogued"},
+        "short": {"zh": "数据编目率", "en": "Data catalogued"},
         "wording": "按应编尽编原则完成编目的数据比例",
         "number": 1,
         "theme": "plan",
