@@ -26,12 +26,36 @@ _READ = tuple(n for n in EVENT_COLUMNS if n not in ("region_name", "town_name", 
 
 
 def select_events(query: EventQuery, viewer: Viewer, on: date) -> sa.Select[*tuple[Any, ...]]:
-    """Compile an event query: the earliest deadline first, then the newest report."""
-    columns = event.c
+    """Compile an event query: the earliest deadline first, then the newest report.
+
+    Open events are read first, by themselves: beside a region both databases may take an index
+    of all events, closed ones included; alone they have but the small ones of open events.
+    """
     below = sa.select(region_membership.c.descendant).where(
         region_membership.c.ancestor == query.region, valid_memberships(on)
     )
-    wanted: list[sa.ColumnElement[bool]] = [columns.region_code.in_(below)]
+    source: sa.FromClause = event
+    wanted = _wanted(query, viewer)
+    if query.only_open:
+        source = sa.select(event).where(*wanted).cte("open_event").prefix_with("MATERIALIZED")
+        wanted = []
+    columns = source.c
+    return (
+        sa.select(*(columns[name] for name in _READ), batch.c.provenance)
+        .join(batch, batch.c.id == columns.batch_id)
+        .where(columns.region_code.in_(below), *wanted)
+        .order_by(
+            columns.deadline_at.is_(None), columns.deadline_at, columns.reported_at.desc(),
+            columns.id,
+        )
+        .limit(query.limit)
+    )  # fmt: skip
+
+
+def _wanted(query: EventQuery, viewer: Viewer) -> list[sa.ColumnElement[bool]]:
+    """Return what of an event query an event itself must hold, wherever it lies."""
+    columns = event.c
+    wanted: list[sa.ColumnElement[bool]] = []
     if query.categories:
         wanted.append(columns.category.in_(query.categories))
     if query.severities:
@@ -46,16 +70,7 @@ def select_events(query: EventQuery, viewer: Viewer, on: date) -> sa.Select[*tup
         wanted.append(columns.deadline_day < query.overdue_on)
     if viewer.departments is not None:
         wanted.append(columns.department.in_(sorted(viewer.departments)))
-    return (
-        sa.select(*(columns[name] for name in _READ), batch.c.provenance)
-        .join(batch, batch.c.id == columns.batch_id)
-        .where(*wanted)
-        .order_by(
-            columns.deadline_at.is_(None), columns.deadline_at, columns.reported_at.desc(),
-            columns.id,
-        )
-        .limit(query.limit)
-    )  # fmt: skip
+    return wanted
 
 
 def town_name(tree: RegionTree, code: str) -> str:

@@ -6,6 +6,7 @@ community each of two towns. Metrics are declared by name with what a test is ab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -221,3 +222,18 @@ def an_event(external_id: str, code: str, day: date, **columns: Any) -> dict[str
         "state": "reported", "batch_id": 2,
     }  # fmt: skip
     return row | columns
+
+
+def events_read(engine: sa.Engine, statement: str) -> list[str]:
+    """Return how the plan of a statement reads the events: by which indexes, or ``event`` whole."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.begin() as connection:
+        if not is_sqlite:  # as its own autovacuum does; SQLite must do without
+            connection.execute(sa.text("ANALYZE"))
+        explain = "EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN"
+        plan = connection.exec_driver_sql(f"{explain} {statement}")
+        lines = [str(row[-1]) for row in plan]
+    # PostgreSQL tells a bitmap's index on a line of its own.
+    reads = [x for x in lines if re.search(r"\bevent\b|ix_event", x) and "Bitmap Heap" not in x]
+    indexes = (re.search(r"ix_event_(open|region_code)", line) for line in reads)
+    return [index[0] if index else line for index, line in zip(indexes, reads, strict=True)]

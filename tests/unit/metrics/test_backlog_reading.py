@@ -30,6 +30,7 @@ from tests.unit.metrics.small_house import (
     ZONE,
     an_event,
     build,
+    events_read,
     happen,
     tree,
 )
@@ -170,20 +171,6 @@ def test_records_outside_the_viewers_region_are_refused(house: sa.Engine) -> Non
         read(house, "330203999000")
 
 
-def plan_of(engine: sa.Engine, query: BacklogQuery) -> str:
-    compiled = select_backlog(query, ALL, TODAY).compile(
-        dialect=engine.dialect, compile_kwargs={"literal_binds": True}
-    )
-    is_sqlite = engine.dialect.name == "sqlite"
-    with engine.begin() as connection:
-        if not is_sqlite:  # as its own autovacuum does; SQLite must do without
-            connection.execute(sa.text("ANALYZE"))
-        rows = connection.exec_driver_sql(
-            f"{'EXPLAIN QUERY PLAN' if is_sqlite else 'EXPLAIN'} {compiled}"
-        )
-        return "\n".join(str(row[-1]) for row in rows)
-
-
 @pytest.mark.parametrize("by", ["", "town", "department"])
 def test_closed_events_are_not_touched(house: sa.Engine, by: Any) -> None:
     happen(
@@ -193,7 +180,7 @@ def test_closed_events_are_not_touched(house: sa.Engine, by: Any) -> None:
             for n in range(2_000)
         ),
     )
-    lines = plan_of(house, BacklogQuery(CITY, by=by)).splitlines()
-    reads = [line for line in lines if "ix_event" in line or " event" in line]
-    assert reads
-    assert all("ix_event_open" in line for line in reads), lines
+    compiled = select_backlog(BacklogQuery(CITY, by=by), ALL, TODAY).compile(
+        dialect=house.dialect, compile_kwargs={"literal_binds": True}
+    )
+    assert set(events_read(house, str(compiled))) == {"ix_event_open"}

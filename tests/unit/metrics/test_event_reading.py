@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import EventQuery, OutOfScopeError, RegionCode, Role, UnknownRegionError, Viewer
-from metrics.event_reading import EVENT_COLUMNS, read_events
+from metrics.event_reading import EVENT_COLUMNS, read_events, select_events
 from metrics.warehouse.tables import region_membership
 from tests.unit.metrics.small_house import (
     HOME,
@@ -19,6 +19,7 @@ from tests.unit.metrics.small_house import (
     ZONE,
     an_event,
     build,
+    events_read,
     happen,
     tree,
 )
@@ -132,3 +133,13 @@ def test_membership_that_has_ended_counts_no_more(house: sa.Engine) -> None:
             .values(valid_to=date(2025, 9, 30))
         )
     assert read(house, region=ZONE) == ["overdue"]
+
+
+def test_closed_events_are_not_touched_when_open_ones_are_listed(house: sa.Engine) -> None:
+    closed = {"closed_at": datetime(2025, 9, 2), "closed_day": date(2025, 9, 2)}
+    happen(house, *(an_event(str(n), NORTH_1, date(2025, 8, 1), **closed) for n in range(2_000)))
+    query = EventQuery(HOME, only_open=True, overdue_on=TODAY)
+    compiled = select_events(query, ALL, TODAY).compile(
+        dialect=house.dialect, compile_kwargs={"literal_binds": True}
+    )
+    assert set(events_read(house, str(compiled))) == {"ix_event_open"}
