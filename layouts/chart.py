@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 import pandas as pd
 
+from metrics import Period
+
 
 @dataclass(frozen=True)
 class Encoding:
-    """Which columns of the frame carry what; ``series`` splits lines or bars."""
+    """Which columns of the frame carry what; ``series`` splits lines or bars.
+
+    ``x_from``: where on the axis a point begins that spans more than its place, such as 1-2月
+    published as one; equal to ``x`` elsewhere.
+    """
 
     x: str
     y: str
     series: str | None = None
+    x_from: str | None = None
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """A stretch of whole months, the same in every chart that is given it.
+
+    The column of x holds days: a figure stands at the last day of its period, so that a quarter
+    stands where its third month does.
+    """
+
+    first: Period
+    last: Period
+
+    def holds(self, day: date) -> bool:
+        """Say whether a day lies in the stretch."""
+        return self.first.start <= day <= self.last.end
+
+    def years(self) -> Iterator[date]:
+        """Iterate over the first days of the years that begin within the stretch."""
+        for year in range(self.first.start.year + 1, self.last.end.year + 1):
+            yield date(year, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -23,21 +53,27 @@ class ReferenceLine:
 
     value: float
     label: str
-    axis: Literal["x", "y"] = "y"
 
 
 @dataclass(frozen=True)
 class SeriesStyle:
-    """How one series is told from another: a role in the palette, not a colour."""
+    """How one series is told from another: a role in the palette, not a colour, and a line.
+
+    ``has_dots``: its figures lie apart (quarters among months), so that each is shown as a dot.
+    """
 
     name: str
-    role: Literal["main", "reference", "muted"] = "main"
+    role: Literal["main", "reference"] = "main"
+    line: Literal["solid", "dashed", "dotted"] = "solid"
+    has_dots: bool = False
 
 
 @dataclass(frozen=True)
 class ChartSpec:
     """Everything a renderer needs: tidy frame, encodings, formats, reference lines and notes.
 
+    The frame holds a row for every figure in the order of x, and one without a value for every
+    figure that is missing between two others: there a line is broken. ``time`` is the axis of x;
     ``unit`` is the word after the values; ``decimals`` their places; ``note`` says source and
     data period; ``starts_at_zero`` tells whether the value axis does.
     """
@@ -47,9 +83,9 @@ class ChartSpec:
     encoding: Encoding
     title: str
     unit: str
+    time: TimeAxis
     decimals: int = 1
     series: tuple[SeriesStyle, ...] = ()
     lines: tuple[ReferenceLine, ...] = ()
     note: str = ""
     starts_at_zero: bool = False
-    category_order: tuple[str, ...] = field(default_factory=tuple)

@@ -206,6 +206,12 @@ def short_period(value: Period, locale: str, measure: Measure = Measure.LEVEL) -
             return _months(first, value.end.month, english=english)
 
 
+def stretch(first: Period, last: Period, locale: str) -> str:
+    """Write a stretch of periods by its ends: 2023年10月—2025年9月."""
+    dash = "–" if is_english(locale) else DASH
+    return f"{period(first, locale)}{dash}{period(last, locale)}"
+
+
 def _months(first: int, last: int, *, english: bool) -> str:
     if english:
         names = (_MONTHS[first - 1], _MONTHS[last - 1])

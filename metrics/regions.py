@@ -28,6 +28,12 @@ class Region:
         """Return the full name for a locale."""
         return self.english_name if locale.startswith("en") else self.name
 
+    def short_label(self, locale: str) -> str:
+        """Return the name for a wall, without the word of the level: 宁波, Haishu."""
+        if locale.startswith("en"):
+            return self.english_name.rsplit(" ", 1)[0]
+        return self.short_name
+
 
 _NOBODY: Mapping[RegionCode, float] = MappingProxyType({})
 

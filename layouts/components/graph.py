@@ -1,4 +1,4 @@
-"""A Plotly figure on the page: it fills its box, and offers no tool bar."""
+"""A Plotly figure on the page: it fills its box and stands still; its figures open their cards."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def graph(figure: Figure) -> dcc.Graph:
     """Show a figure; the box gives it its size."""
     return dcc.Graph(
         figure=figure,
-        config={"displayModeBar": False, "responsive": True, "scrollZoom": False},
+        config={"staticPlot": True, "responsive": True},
         className="graph",
         responsive=True,
     )

@@ -8,15 +8,21 @@ from dash import html
 from dash.development.base_component import Component
 
 
-def heading(title: Any, *meta: str, subtitle: str = "") -> html.Header:
-    """Head a tile: its title at the left; data period and what else counts at the right."""
+def heading(
+    title: Any, *meta: str, subtitle: str = "", tail: Component | None = None
+) -> html.Header:
+    """Head a tile: its title at the left; data period and what else counts at the right.
+
+    ``tail`` ends the right side with what may give way from afar.
+    """
     inside = [title]
     if subtitle:
         inside.append(html.Span(subtitle, className="tile-subtitle"))
+    told: Any = " · ".join(text for text in meta if text)
     return html.Header(
         [
             html.H2(inside, className="tile-title"),
-            html.P(" · ".join(text for text in meta if text), className="tile-meta"),
+            html.P([told, tail] if tail else told, className="tile-meta"),
         ],
         className="tile-head",
     )

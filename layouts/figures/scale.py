@@ -1,14 +1,16 @@
-"""The value scale of a chart: one place, so that words set beside a figure meet its lines."""
+"""The scales of a chart: in one module, so that words set beside a figure meet its lines."""
 
 from __future__ import annotations
 
 import math
+from datetime import date, timedelta
 
-from layouts.chart import ChartSpec
+from layouts.chart import ChartSpec, TimeAxis
 
 # Room above and below the extremes, as a share of the span: a line's width and its end dot.
 _ROOM = 0.12
-_ENDS = 0.3
+# Free after the last month, for the same.
+_AFTER = timedelta(days=20)
 
 
 def value_range(spec: ChartSpec) -> tuple[float, float]:
@@ -29,12 +31,12 @@ def height_of(value: float, scale: tuple[float, float]) -> float:
     return (value - low) / (high - low)
 
 
-def category_range(count: int) -> tuple[float, float]:
-    """Return the axis of so many categories: a third of a step free at both ends."""
-    return -_ENDS, count - 1 + _ENDS
+def time_range(axis: TimeAxis) -> tuple[date, date]:
+    """Return the ends of a time axis; the last month's figures stand clear of the edge."""
+    return axis.first.start, axis.last.end + _AFTER
 
 
-def place_of(index: int, count: int) -> float:
-    """Return how far along the axis a category stands: 0 at its left end, 1 at its right."""
-    first, last = category_range(count)
-    return (index - first) / (last - first)
+def place_of(day: date, axis: TimeAxis) -> float:
+    """Return how far along the axis a day stands: 0 at its left end, 1 at its right."""
+    first, last = time_range(axis)
+    return (day - first) / (last - first)

@@ -23,10 +23,7 @@ def build_layout(theme: Theme, **more: Any) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
-        "dragmode": False,
-        "hovermode": "x",
         "font": {"family": FONT, "size": 16, "color": theme.text},
-        "hoverlabel": {"bgcolor": theme.raised, "bordercolor": theme.hairline},
         **more,
     }
 

@@ -1,69 +1,91 @@
-"""Lines over periods: one that matters, and those it is compared with."""
+"""Lines over months: one that matters, and those it is compared with."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from layouts.chart import ChartSpec, SeriesStyle
-from layouts.figures.scale import category_range, value_range
+from layouts.figures.scale import time_range, value_range
 from layouts.figures.style import Figure, bare_axis, build_layout
 from layouts.theme import Theme
 
+# What tells the lines apart beside their colour; the style sheet scales them with the wall.
+DASHES = {"solid": "solid", "dashed": "6px,4px", "dotted": "2px,4px"}
+
+Vertex = tuple[date, float | None]
+
 
 def build_trend_figure(spec: ChartSpec, theme: Theme) -> Figure:
-    """Draw one line a series over ``category_order``; a period without a figure is a gap.
+    """Draw one line a series over the months of ``spec.time``, those of reference undermost.
 
-    Periods are categories, not dates: a merged 1-2月 is one point like any other, and no axis
-    invents a month that nobody published. Reference series lie under the main one.
+    Months have the same place in every chart of one axis. A missing figure breaks the line; one
+    that spans months (1-2月) is level over them.
     """
     drawn = sorted(spec.series, key=lambda style: style.role == "main")
-    values = _values_of(spec)
+    vertices = _vertices_of(spec)
+    first, last = time_range(spec.time)
     return {
-        "data": [_line(spec, style, values.get(style.name, {}), theme) for style in drawn],
+        "data": [_line(style, vertices.get(style.name, []), theme) for style in drawn],
         "layout": build_layout(
             theme,
-            xaxis=bare_axis(type="category", range=list(category_range(len(spec.category_order)))),
+            xaxis=bare_axis(type="date", range=[first.isoformat(), last.isoformat()]),
             yaxis=bare_axis(range=list(value_range(spec))),
-            shapes=[_rule(line.value, theme) for line in spec.lines],
+            shapes=list(_rules(spec, theme)),
         ),
     }
 
 
-def _values_of(spec: ChartSpec) -> dict[str, dict[str, float]]:
-    """Read the frame once: values by series and category."""
-    columns = spec.encoding
-    names = spec.frame[columns.series] if columns.series else [""] * len(spec.frame)
-    found: dict[str, dict[str, float]] = {}
-    for name, x, y in zip(names, spec.frame[columns.x], spec.frame[columns.y], strict=True):
-        found.setdefault(name, {})[x] = y
+def _vertices_of(spec: ChartSpec) -> dict[str, list[Vertex]]:
+    """Read the frame once: the corners of each series' line, None where it is broken."""
+    columns, frame = spec.encoding, spec.frame
+    names = frame[columns.series] if columns.series else [""] * len(frame)
+    begins = frame[columns.x_from or columns.x]
+    found: dict[str, list[Vertex]] = {}
+    rows = zip(names, begins, frame[columns.x], frame[columns.y], strict=True)
+    for name, begin, end, number in rows:
+        line = found.setdefault(name, [])
+        value = None if math.isnan(number) else float(number)
+        if begin < end and value is not None:
+            line.append((begin, value))
+        line.append((end, value))
     return found
 
 
-def _line(
-    spec: ChartSpec, style: SeriesStyle, values: dict[str, float], theme: Theme
-) -> dict[str, Any]:
+def _line(style: SeriesStyle, vertices: list[Vertex], theme: Theme) -> dict[str, Any]:
     main = style.role == "main"
     color = theme.accent if main else theme.reference
-    dash = {} if main else {"dash": "4px,4px"}
+    # The outline's width can follow the wall's, a size in pixels cannot.
+    dots = {"marker": {"size": 5, "color": color, "line": {"color": color, "width": 1}}}
     return {
         "type": "scatter",
-        "mode": "lines",
+        "mode": "lines+markers" if style.has_dots else "lines",
         "name": style.name,
-        "x": list(spec.category_order),
-        "y": [values.get(category) for category in spec.category_order],
-        "line": {"color": color, "width": 3 if main else 2, **dash},
-        "hovertemplate": (f"%{{x}} %{{y:.{spec.decimals}f}}{spec.unit}<extra>{style.name}</extra>"),
+        "x": [day.isoformat() for day, _ in vertices],
+        "y": [value for _, value in vertices],
+        "line": {"color": color, "width": 3 if main else 2, "dash": DASHES[style.line]},
+        **(dots if style.has_dots else {}),
     }
 
 
-def _rule(value: float, theme: Theme) -> dict[str, Any]:
+def _rules(spec: ChartSpec, theme: Theme) -> Iterator[dict[str, Any]]:
+    """Draw the reference lines, and a tick through the chart where a year begins."""
+    for line in spec.lines:
+        yield _rule(theme, "x", y0=line.value, y1=line.value)
+    for day in spec.time.years():
+        yield _rule(theme, "y", x0=day.isoformat(), x1=day.isoformat())
+
+
+def _rule(theme: Theme, along: str, **ends: Any) -> dict[str, Any]:
+    """Draw a line across the whole chart ``along`` one of its axes."""
     return {
         "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": value,
-        "y1": value,
+        f"{along}ref": "paper",
+        f"{along}0": 0,
+        f"{along}1": 1,
+        **ends,
         "layer": "below",
         "line": {"color": theme.track, "width": 1},
     }

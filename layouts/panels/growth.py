@@ -27,7 +27,6 @@ class Point:
     operator: str
     status: str
     provenance: str
-    region_name: str
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,9 @@ class Growth:
         return self.points[-1]
 
     @property
-    def region_name(self) -> str:
-        """Name of the region, as answered."""
-        return self.newest.region_name
+    def level_measure(self) -> Measure:
+        """The measure whose growth this is."""
+        return _LEVEL_OF[self.measure]
 
 
 class GrowthSeries:
@@ -61,7 +60,7 @@ class GrowthSeries:
         found: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
         columns = (
             frames.METRIC, frames.REGION_CODE, frames.MEASURE, frames.PERIOD, frames.VALUE,
-            frames.OPERATOR, frames.STATUS, frames.PROVENANCE, frames.REGION_NAME,
+            frames.OPERATOR, frames.STATUS, frames.PROVENANCE,
         )  # fmt: skip
         rows = zip(*(frame[name] for name in columns), strict=True)
         for metric, region, measure, period, value, *rest in rows:
@@ -83,14 +82,17 @@ class GrowthSeries:
                     return Growth(metric, region, measure, points, level)
         return None
 
-    def reference(self, growth: Growth, regions: Sequence[RegionCode]) -> Growth | None:
-        """Return the same measure of the first other region that has it."""
-        for region in regions:
-            if region != growth.region and (
-                points := self.points(growth.metric, region, growth.measure)
-            ):
-                return Growth(growth.metric, region, growth.measure, points, None)
-        return None
+    def references(self, growth: Growth, regions: Sequence[RegionCode]) -> tuple[Growth, ...]:
+        """Return the same measure of the other regions that have it."""
+        metric, measure = growth.metric, growth.measure
+        found = (
+            (region, self.points(metric, region, measure))
+            for region in regions
+            if region != growth.region
+        )
+        return tuple(
+            Growth(metric, region, measure, points, None) for region, points in found if points
+        )
 
     def _level(
         self, metric: Metric, region: RegionCode, measure: Measure, period: Period

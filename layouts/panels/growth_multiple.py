@@ -1,0 +1,86 @@
+"""One small multiple: a name, its growth in large, what it covers, its movement and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+
+from layouts import formatting
+from layouts.chart import TimeAxis
+from layouts.components.figure import figure
+from layouts.panel import DrawContext
+from layouts.panels.growth import Growth
+from layouts.panels.growth_trend import trend
+from layouts.panels.growth_words import covers, key_of, level_figure, place_words, reading
+from metrics import Freshness, Measure, Place
+
+# From which distance on the multiples are left out, by their order.
+_DROPPED = ("", "", " drop-3", " drop-3", " drop-2", " drop-2")
+
+
+@dataclass(frozen=True)
+class Multiple:
+    """What one multiple says; ``place`` and ``overdue`` where there is such a thing."""
+
+    growth: Growth
+    references: tuple[Growth, ...]
+    place: Place | None
+    overdue: Freshness | None
+
+
+def draw_multiple(
+    index: int, multiple: Multiple, common: Measure, axis: TimeAxis, context: DrawContext
+) -> html.Section:
+    """Draw the multiple that stands at ``index``; ``common`` is the measure that goes unsaid."""
+    growth, overdue, locale = multiple.growth, multiple.overdue, context.locale
+    late = " is-stale" if overdue else ""
+    said = reading(growth, overdue, locale)
+    return html.Section(
+        [
+            _name(growth, locale),
+            html.Div(
+                [
+                    _value(growth),
+                    html.P(
+                        [
+                            html.Span(covers(growth, common, context)),
+                            multiple.place and place_words(growth, multiple.place, locale),
+                        ],
+                        className="multiple-covers",
+                    ),
+                ],
+                className="multiple-figures",
+            ),
+            html.P(said, className="multiple-reading" if overdue else "multiple-reading drop-1"),
+            trend(growth, multiple.references, axis, context),
+        ],
+        className=f"multiple{late}{_DROPPED[index]}",
+    )
+
+
+def _name(growth: Growth, locale: str) -> html.H3:
+    name = growth.metric.short_label.text(locale)
+    if growth.level is None:
+        return html.H3(name, className="multiple-name")
+    level = html.Small(level_figure(growth, growth.level, locale), className="drop-1")
+    return html.H3([name, level], className="multiple-name")
+
+
+def _value(growth: Growth) -> html.Strong:
+    value = growth.newest.value
+    number = figure(formatting.number(value, 1), key_of(growth), value)
+    return html.Strong([number, html.Small("%")], className="multiple-growth")
+
+
+def draw_months(axis: TimeAxis, count: int, locale: str) -> html.Div:
+    """Label the axis once, below the lowest multiple of each column.
+
+    There are as many labels as multiples, so that they stand in the same columns; those beyond
+    the first row are hidden. The charts say their months themselves where they are read out.
+    """
+    ends = [html.Span(formatting.period(month, locale)) for month in (axis.first, axis.last)]
+    hidden: dict[str, Any] = {"aria-hidden": "true"}
+    labels = [html.P(ends, className=f"months{_DROPPED[index]}") for index in range(count)]
+    return html.Div(labels, className="multiples multiples-months drop-3", **hidden)

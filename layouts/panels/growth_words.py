@@ -1,0 +1,75 @@
+"""How a growth is said: months covered, amount, movement, and the place that it holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from layouts import formatting
+from layouts.components.figure import FigureKey, figure
+from layouts.panel import DrawContext
+from layouts.panels.growth import Growth, Point
+from layouts.words import say
+from metrics import DISTRICT, Freshness, Measure, Place
+
+
+def key_of(growth: Growth, measure: Measure | None = None) -> FigureKey:
+    """Return the key of the newest growth, or of another measure of the same period."""
+    period = str(growth.newest.period)
+    return FigureKey(growth.metric.name, growth.region, period, measure or growth.measure)
+
+
+def covers(growth: Growth, common: Measure, context: DrawContext) -> str:
+    """Name the months covered; the measure and the region where they are not the usual ones."""
+    locale = context.locale
+    parts = [formatting.short_period(growth.newest.period, locale, growth.measure)]
+    if growth.region not in (context.selection.region, DISTRICT):
+        parts.insert(0, context.regions[growth.region].label(locale))
+    if growth.measure is not common:
+        parts.append(say(locale, growth.measure.value))
+    if growth.newest.status == "preliminary":
+        parts.append(say(locale, "preliminary"))
+    return " ".join(parts)
+
+
+def level_figure(growth: Growth, level: Point, locale: str) -> html.Button:
+    """Write the amount whose growth it is: 1,312.4 亿元, 突破1,500亿元."""
+    metric = growth.metric
+    written = formatting.quantity(level.value, metric.unit_record, locale, metric.places)
+    text = (
+        str(written)
+        if level.operator == "="
+        else formatting.compared(written, level.operator, locale)
+    )
+    return figure(text, key_of(growth, growth.level_measure), level.value)
+
+
+def reading(growth: Growth, overdue: Freshness | None, locale: str) -> str:
+    """Say how the growth moved; of a late one, how late it is."""
+    if overdue is not None:
+        return say(locale, "overdue", age=formatting.age(overdue.overdue_days, locale))
+    if len(growth.points) < 2:
+        return ""
+    earlier, now = growth.points[-2:]
+    against = formatting.before_word(now.period, earlier.period, locale, growth.measure)
+    return formatting.growth_moved(now.value, earlier.value, against, locale)
+
+
+def place_words(growth: Growth, place: Place, locale: str) -> html.Span:
+    """Say the place in the city and how it moved: 全市第3位 ↑1（8/10）."""
+    told = say(locale, "place_city_tied" if place.tied else "place_city", place=place.place)
+    parts: list[Any] = [told]
+    if place.change:
+        parts.append(f" {'↑' if place.change > 0 else '↓'}{abs(place.change)}")
+    if place.of < place.expected:
+        parts.append(say(locale, "place_of_reported", of=place.of, expected=place.expected))
+    title = say(
+        locale,
+        "place_title",
+        period=formatting.period(growth.newest.period, locale, growth.measure),
+        measure=say(locale, growth.measure.value),
+        of=place.of,
+        expected=place.expected,
+    )
+    return html.Span(parts, className="multiple-place", title=title)
