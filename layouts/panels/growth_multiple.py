@@ -37,6 +37,7 @@ def draw_multiple(
     growth, overdue, locale = multiple.growth, multiple.overdue, context.locale
     late = " is-stale" if overdue else ""
     said = reading(growth, overdue, locale)
+    place = place_words(growth, multiple.place, locale) if multiple.place else None
     return html.Section(
         [
             _name(growth, locale),
@@ -44,10 +45,7 @@ def draw_multiple(
                 [
                     _value(growth),
                     html.P(
-                        [
-                            html.Span(covers(growth, common, context)),
-                            multiple.place and place_words(growth, multiple.place, locale),
-                        ],
+                        [html.Span(covers(growth, common, context)), place],
                         className="multiple-covers",
                     ),
                 ],

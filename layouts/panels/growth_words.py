@@ -9,6 +9,7 @@ from dash import html
 from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
+from layouts.panels.figure_words import value_words
 from layouts.panels.growth import Growth, Point
 from layouts.words import say
 from metrics import DISTRICT, Freshness, Measure, Place
@@ -35,14 +36,9 @@ def covers(growth: Growth, common: Measure, context: DrawContext) -> str:
 
 def level_figure(growth: Growth, level: Point, locale: str) -> html.Button:
     """Write the amount whose growth it is: 1,312.4 亿元, 突破1,500亿元."""
-    metric = growth.metric
-    written = formatting.quantity(level.value, metric.unit_record, locale, metric.places)
-    text = (
-        str(written)
-        if level.operator == "="
-        else formatting.compared(written, level.operator, locale)
-    )
-    return figure(text, key_of(growth, growth.level_measure), level.value)
+    measure = growth.level_measure
+    written = value_words(growth.metric, measure, level.value, locale, level.operator)
+    return figure(written, key_of(growth, measure), level.value)
 
 
 def reading(growth: Growth, overdue: Freshness | None, locale: str) -> str:

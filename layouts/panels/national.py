@@ -7,6 +7,7 @@ from dash import html
 from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
+from layouts.panels.figure_words import value_words
 from layouts.panels.growth import GrowthSeries
 from layouts.words import say
 from metrics import NATION, Measure, Metric
@@ -30,11 +31,7 @@ def _newest(series: GrowthSeries, metric: Metric, context: DrawContext) -> html.
     if not points:
         return None
     newest = points[-1]
-    written = (
-        formatting.percent(newest.value)
-        if measure.is_growth
-        else str(formatting.quantity(newest.value, metric.unit_record, locale, metric.places))
-    )
+    written = value_words(metric, measure, newest.value, locale, newest.operator)
     nation, label = context.regions[NATION].label(locale), metric.short_label.text(locale)
     parts = [
         say(locale, "metric_of_region", region=nation, metric=label),

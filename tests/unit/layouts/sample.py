@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
@@ -49,6 +49,8 @@ TOWNS = {
     "330203106000": "章水镇", "330203200000": "龙观乡",
 }  # fmt: skip
 
+NEIGHBOURS = {"330205000000": "江北区", "330212000000": "鄞州区"}  # districts of the city
+
 COMMUNITIES = {"330203103001": "古林社区", "330203103002": "藕池新村社区"}  # of 古林镇
 
 
@@ -60,13 +62,16 @@ def catalogue() -> Catalogue:
 
 @cache
 def region_tree() -> RegionTree:
-    """The nation, the city, the district, its towns and two communities of one of them."""
+    """The nation, the city, three districts, the towns of one and two communities of a town."""
     chain = (
         (NATION, Level.NATION, "全国", None),
         (CITY, Level.CITY, "宁波市", NATION),
         (DISTRICT, Level.DISTRICT, "海曙区", CITY),
     )
     regions = [_region(code, level, name, parent) for code, level, name, parent in chain]
+    regions += [
+        _region(RegionCode(code), Level.DISTRICT, name, CITY) for code, name in NEIGHBOURS.items()
+    ]
     regions += [
         _region(RegionCode(code), Level.TOWN, name, DISTRICT) for code, name in TOWNS.items()
     ]
@@ -195,3 +200,19 @@ def _texts(node: Any) -> list[str]:
     if isinstance(node, dict) and "props" in node:
         return _texts(node["props"].get("children"))
     return []
+
+
+def marked(component: Component) -> dict[str, float]:
+    """The figures of a component: raw values by their keys."""
+    return dict(_marked(json.loads(written(component))))
+
+
+def _marked(node: Any) -> Iterator[tuple[str, float]]:
+    if isinstance(node, list):
+        for child in node:
+            yield from _marked(child)
+    elif isinstance(node, dict) and "props" in node:
+        props = node["props"]
+        if "data-figure" in props:
+            yield props["data-figure"], float(props["data-value"])
+        yield from _marked(props.get("children"))

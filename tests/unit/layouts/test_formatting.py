@@ -139,6 +139,14 @@ def test_names_a_period_and_the_months_it_covers(text, measure, expected):
 
 
 @pytest.mark.parametrize(
+    ("locale", "expected"), [(ZH, "2023年10月—2025年9月"), (EN, "Oct 2023–Sep 2025")]
+)
+def test_writes_a_stretch_by_its_ends(locale, expected):
+    first, last = parse_period("2023-10"), parse_period("2025-09")
+    assert formatting.stretch(first, last, locale) == expected
+
+
+@pytest.mark.parametrize(
     ("now", "then", "measure", "expected"),
     [
         ("2025-09", "2025-08", Measure.YOY, "上月"),

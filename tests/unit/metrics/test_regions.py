@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics import Level, UnknownRegionError
+from metrics import Level, Region, RegionCode, UnknownRegionError
 from tests.unit.metrics.small_house import (
     CITY,
     HOME,
@@ -37,6 +37,16 @@ def test_ancestors_hold_the_region_itself_and_its_zone() -> None:
 
 def test_path_goes_from_the_widest_down() -> None:
     assert [region.code for region in TREE.path(NORTH_1)] == [CITY, HOME, NORTH, NORTH_1]
+
+
+@pytest.mark.parametrize(
+    ("english", "short"), [("Haishu District", "Haishu"), ("Ningbo", "Ningbo")]
+)
+def test_a_wall_reads_the_name_without_the_word_of_the_level(english: str, short: str) -> None:
+    code = RegionCode("330203000000")
+    region = Region(code, Level.DISTRICT, "区", "海曙区", "海曙", english, None)
+    assert region.short_label("en") == short
+    assert region.short_label("zh_CN") == "海曙"
 
 
 def test_unknown_code_is_refused_with_the_nearest_one() -> None:

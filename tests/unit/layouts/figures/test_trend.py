@@ -1,40 +1,45 @@
-"""The trend figure: light, still, honest about gaps."""
+"""The trend figure: light, still, one axis of months, honest about gaps."""
 
 from __future__ import annotations
 
 import json
+import math
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from layouts.chart import ChartSpec, Encoding, ReferenceLine, SeriesStyle
+from layouts.chart import ChartSpec, Encoding, ReferenceLine, SeriesStyle, TimeAxis
 from layouts.errors import PanelDefinitionError
 from layouts.figures import build_figure
-from layouts.figures.scale import category_range, height_of, place_of, value_range
+from layouts.figures.scale import height_of, place_of, time_range, value_range
+from layouts.figures.trend import DASHES
 from layouts.theme import THEMES
+from metrics import month_period
 
 DARK = THEMES["dark"]
-ORDER = ("2025年1—2月", "2025年3月", "2025年4月")
+AXIS = TimeAxis(month_period(2024, 11), month_period(2025, 4))
+JAN, FEB, MAR, APR = (date(2025, 1, 31), date(2025, 2, 28), date(2025, 3, 31), date(2025, 4, 30))
+COLUMNS = ["begins", "ends", "region", "value"]
 
 
 def spec(**changed) -> ChartSpec:
-    frame = pd.DataFrame(
-        [
-            (ORDER[0], "海曙区", 5.0),
-            (ORDER[2], "海曙区", 6.0),
-            *((text, "全国", value) for text, value in zip(ORDER, (4.0, 4.5, 5.0), strict=True)),
-        ],
-        columns=["period", "region", "value"],
-    )
+    """海曙区 without March, 1-2月 as one; 全国 month by month."""
+    rows = [
+        (JAN, FEB, "海曙区", 5.0),
+        (MAR, MAR, "海曙区", math.nan),
+        (APR, APR, "海曙区", 6.0),
+        *((day, day, "全国", v) for day, v in zip((FEB, MAR, APR), (4.0, 4.5, 5.0), strict=True)),
+    ]
     values = {
         "kind": "trend",
-        "frame": frame,
-        "encoding": Encoding("period", "value", "region"),
+        "frame": pd.DataFrame(rows, columns=COLUMNS),
+        "encoding": Encoding(x="ends", x_from="begins", y="value", series="region"),
         "title": "社零总额",
         "unit": "%",
-        "series": (SeriesStyle("海曙区"), SeriesStyle("全国", "reference")),
-        "category_order": ORDER,
+        "time": AXIS,
+        "series": (SeriesStyle("海曙区"), SeriesStyle("全国", "reference", "dotted")),
     }
     return ChartSpec(**{**values, **changed})
 
@@ -50,17 +55,51 @@ def test_draws_the_main_line_over_the_reference():
     assert (main.name, main.line.color) == ("海曙区", DARK.accent)
 
 
-def test_leaves_a_gap_where_a_period_has_no_figure():
+def test_tells_the_lines_apart_without_colour():
+    reference, main = drawn().data
+    assert (main.line.dash, reference.line.dash) == ("solid", DASHES["dotted"])
+    assert len(set(DASHES.values())) == 3
+
+
+def test_a_missing_figure_breaks_the_line():
     main = drawn().data[1]
-    assert main.x == ORDER
-    assert main.y == (5.0, None, 6.0)
+    assert main.y == (5.0, 5.0, None, 6.0)
     assert not main.connectgaps
 
 
-def test_periods_are_categories_so_that_no_axis_invents_a_month():
-    layout = drawn().layout
-    assert layout.xaxis.type == "category"
-    assert layout.xaxis.visible is False
+def test_a_figure_of_merged_months_is_level_over_them():
+    main = drawn().data[1]
+    assert main.x[:2] == (JAN.isoformat(), FEB.isoformat())
+    assert drawn().data[0].x[0] == FEB.isoformat()
+
+
+def test_points_that_do_not_span_are_one_corner_each():
+    main = drawn(encoding=Encoding(x="ends", y="value", series="region")).data[1]
+    assert main.x == (FEB.isoformat(), MAR.isoformat(), APR.isoformat())
+
+
+def test_every_chart_of_an_axis_has_the_same_range():
+    short = spec().frame.iloc[:1]
+    assert drawn(frame=short).layout.xaxis.range == drawn().layout.xaxis.range
+    assert drawn().layout.xaxis.range[0] == "2024-11-01"
+    assert drawn().layout.xaxis.type == "date"
+    assert drawn().layout.xaxis.visible is False
+
+
+def test_a_tick_runs_through_the_chart_where_a_year_begins():
+    (tick,) = drawn().layout.shapes
+    assert (tick.x0, tick.x1, tick.yref, tick.layer) == (
+        "2025-01-01",
+        "2025-01-01",
+        "paper",
+        "below",
+    )
+
+
+def test_figures_that_lie_apart_are_dots_joined_by_a_line():
+    quarters = drawn(series=(SeriesStyle("海曙区", has_dots=True), SeriesStyle("全国")))
+    modes = {trace.name: trace.mode for trace in quarters.data}
+    assert modes == {"海曙区": "lines+markers", "全国": "lines"}
 
 
 def test_carries_no_template_and_stays_small():
@@ -71,7 +110,8 @@ def test_carries_no_template_and_stays_small():
 
 def test_draws_a_reference_line_below_the_data():
     figure = drawn(lines=(ReferenceLine(0.0, "0"),))
-    assert [(shape.y0, shape.layer) for shape in figure.layout.shapes] == [(0.0, "below")]
+    line = figure.layout.shapes[0]
+    assert (line.y0, line.y1, line.xref, line.layer) == (0.0, 0.0, "paper", "below")
     assert figure.layout.yaxis.range[0] < 0
 
 
@@ -89,7 +129,7 @@ def test_scale_holds_every_value_with_room():
 
 
 def test_scale_has_height_when_all_values_are_one():
-    flat = pd.DataFrame([("a", "海曙区", 3.0)], columns=["period", "region", "value"])
+    flat = pd.DataFrame([(MAR, MAR, "海曙区", 3.0)], columns=COLUMNS)
     low, high = value_range(spec(frame=flat))
     assert low < 3.0 < high
 
@@ -98,7 +138,8 @@ def test_scale_starts_at_zero_when_the_chart_says_so():
     assert value_range(spec(starts_at_zero=True))[0] == 0
 
 
-def test_places_run_from_end_to_end():
-    first, last = category_range(3)
-    assert (first, last) == pytest.approx((-0.3, 2.3))
-    assert place_of(1, 3) == pytest.approx(0.5)
+def test_places_run_from_the_first_month_to_just_after_the_last():
+    first, last = time_range(AXIS)
+    assert place_of(first, AXIS) == 0
+    assert 0.85 < place_of(APR, AXIS) < 1
+    assert place_of(last, AXIS) == 1

@@ -1,146 +1,167 @@
-"""The economy: published growth beside the national reference, named as the bureau names it."""
+"""The economy: six multiples on one axis of months, named as the bureau names them."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from layouts.panels import economy
-from layouts.panels.growth import GrowthSeries, merged
-from layouts.selection import Selection
-from metrics import CITY, DISTRICT, NATION, Freshness, Measure, frames, parse_period
-from tests.unit.layouts import sample
+import pytest
 
-GDP = [
-    ("gdp", DISTRICT, "2025-Q2", "cumulated_yoy", 6.0),
+from layouts.panels import economy
+from layouts.selection import Selection
+from metrics import CITY, DISTRICT, NATION, Freshness, Measure, RegionCode, frames, parse_period
+from tests.unit.layouts import sample
+from tests.unit.layouts.panels.growths import AXIS, GDP
+
+NEIGHBOURS = tuple(RegionCode(code) for code in sample.NEIGHBOURS)
+PLACES = [
+    ("gdp", DISTRICT, "2025-Q2", "cumulated_yoy", 5.5),
+    ("gdp", NEIGHBOURS[0], "2025-Q2", "cumulated_yoy", 6.1),
+    ("gdp", NEIGHBOURS[1], "2025-Q2", "cumulated_yoy", 5.9),
     ("gdp", DISTRICT, "2025-Q3", "cumulated_yoy", 5.6),
-    ("gdp", DISTRICT, "2025-Q3", "cumulated", 1312.4),
-    ("gdp", NATION, "2025-Q2", "cumulated_yoy", 5.3),
-    ("gdp", NATION, "2025-Q3", "cumulated_yoy", 5.2),
+    ("gdp", NEIGHBOURS[0], "2025-Q3", "cumulated_yoy", 6.0),
+    ("gdp", NEIGHBOURS[1], "2025-Q3", "cumulated_yoy", 5.4),
 ]
 
 
-def draw(rows, selection=None, freshness=(), **changed):
-    answers = {"figures": sample.figures(rows, **changed), "freshness": freshness}
-    return economy.PANEL.draw(answers, sample.context(selection))
+def draw(rows, selection=None, freshness=(), peers=(), locale="zh_CN", **changed):
+    answers = {
+        "figures": sample.figures(rows, **changed),
+        "peers": sample.figures(peers),
+        "freshness": freshness,
+    }
+    return economy.PANEL.draw(answers, sample.context(selection, locale=locale))
 
 
-def test_asks_two_years_of_the_region_and_its_references():
-    asked = economy.PANEL.queries(Selection(region=sample.GULIN), sample.context())["figures"]
-    assert asked.regions == (sample.GULIN, DISTRICT, CITY, NATION)
-    assert (str(asked.first), str(asked.last)) == ("2023-10", "2025-10")
+def said(*args, **changed):
+    return " ".join(sample.words(draw(*args, **changed)).split())
+
+
+def asked(selection=None, **changed):
+    chosen = selection or Selection()
+    return economy.PANEL.queries(chosen, sample.context(chosen, **changed))
+
+
+def test_all_multiples_share_two_years_up_to_the_newest_month_that_has_ended():
+    assert economy.time_axis(Selection(), sample.context()) == AXIS
+    on_the_last_day = sample.context(today=date(2025, 9, 30))
+    assert economy.time_axis(Selection(), on_the_last_day) == AXIS
+
+
+def test_asks_the_region_and_its_references_over_the_axis():
+    figures = asked(Selection(region=sample.GULIN))["figures"]
+    assert figures.regions == (sample.GULIN, DISTRICT, CITY, NATION)
+    assert (str(figures.first), str(figures.last)) == ("2023-10", "2025-09")
+
+
+def test_asks_from_the_quarter_that_ends_on_the_axis():
+    figures = asked(today=date(2025, 11, 20))["figures"]
+    assert (str(figures.first), str(figures.last)) == ("2023-10", "2025-10")
 
 
 def test_asks_up_to_the_chosen_period():
-    chosen = Selection(period=parse_period("2024-06"), as_of=date(2024, 8, 1))
-    asked = economy.PANEL.queries(chosen, sample.context(chosen))["figures"]
-    assert str(asked.last) == "2024-06"
-    assert str(asked.as_of) == "2024-08-01 15:59:59.999999"
+    figures = asked(Selection(period=parse_period("2024-06"), as_of=date(2024, 8, 1)))["figures"]
+    assert str(figures.last) == "2024-06"
+    assert str(figures.as_of) == "2024-08-01 15:59:59.999999"
 
 
-def test_says_growth_level_months_and_movement():
-    drawn = sample.words(draw(GDP))
-    assert "地区生产总值 1,312.4 亿元" in drawn
-    assert "5.6 % 前三季度 同比" in drawn
-    assert "全国 5.2" in drawn
+def test_asks_the_growth_alone_of_the_peers_and_of_few_months():
+    peers = asked()["peers"]
+    assert set(peers.regions) == {DISTRICT, *NEIGHBOURS}
+    assert all(measure.is_growth for measure in peers.measures)
+    assert (str(peers.first), str(peers.last)) == ("2024-12", "2025-09")
+
+
+def test_says_growth_months_amount_and_movement():
+    drawn = said(GDP)
+    assert "地区生产总值 1,312.4 亿元 5.6 % 前三季度" in drawn
     assert "增速较上半年回落0.4个百分点" in drawn
+
+
+def test_says_once_the_measure_whose_line_is_which_and_the_months():
+    drawn = said(GDP)
+    assert "经济运行 累计同比 · 实线 海曙区 · 虚线 宁波市 · 点线 全国" in drawn
+    assert drawn.count("2023年10月 2025年9月") == 1
+    assert "· — 海曙区 · - - 宁波市" in said(GDP, locale="en")
+
+
+def test_the_key_names_nobody_who_is_not_drawn():
+    drawn = said(GDP[:3])
     assert "实线 海曙区" in drawn
+    assert "宁波市" not in drawn
+    assert "全国" not in drawn
 
 
-def test_a_figure_known_as_a_bound_is_written_as_one():
-    rows = [*GDP[:2], ("gdp", DISTRICT, "2025-Q3", "cumulated", 1500.0)]
-    assert "突破1,500.0亿元" in sample.words(draw(rows, operator=">"))
+def test_every_number_is_a_figure_that_its_card_is_found_by():
+    assert sample.marked(draw(GDP)) == {
+        f"gdp/{DISTRICT}/2025-Q3/cumulated_yoy/": 5.6,
+        f"gdp/{DISTRICT}/2025-Q3/cumulated/": 1312.4,
+        f"gdp/{CITY}/2025-Q3/cumulated_yoy/": 5.1,
+        f"gdp/{NATION}/2025-Q3/cumulated_yoy/": 5.2,
+    }
 
 
-def test_merged_months_are_one_point():
-    rows = [
-        ("retail_sales", DISTRICT, "2025-01", "yoy", 9.0),
-        ("retail_sales", DISTRICT, "2025-01..02", "yoy", 4.0),
-        ("retail_sales", DISTRICT, "2025-03", "yoy", 5.9),
-        ("retail_sales", DISTRICT, "2024-12", "yoy", 3.7),
-    ]
-    metric = sample.catalogue()["retail_sales"]
-    points = GrowthSeries(sample.figures(rows)).points(metric, DISTRICT, Measure.YOY)
-    assert [str(p.period) for p in merged(points)] == ["2024-12", "2025-01..02", "2025-03"]
-    assert "增速较1—2月加快1.9个百分点" in sample.words(draw(rows))
+def test_says_the_place_among_the_city_s_districts():
+    assert "全市第2位 ↑1" in said(GDP, peers=PLACES)
+    assert "全市第2位（2/3）" in said(GDP, peers=PLACES[3:5]).replace(" （", "（")
 
 
-def test_cumulated_growth_is_drawn_before_the_month_s():
-    rows = [
-        ("retail_sales", DISTRICT, "2025-09", "yoy", 3.0),
-        ("retail_sales", DISTRICT, "2025-09", "cumulated_yoy", 4.5),
-    ]
-    assert "4.5 % 1—9月 累计同比" in sample.words(draw(rows))
+def test_nobody_is_first_among_one():
+    assert "全市第" not in said(GDP, peers=PLACES[3:4])
+    assert "全市第" not in said(GDP)
 
 
-def test_figures_of_other_grains_are_not_mixed_in():
-    rows = [*GDP, ("gdp", DISTRICT, "2024", "cumulated_yoy", 9.9)]
-    metric = sample.catalogue()["gdp"]
-    growth = GrowthSeries(sample.figures(rows)).growth(metric, (DISTRICT,))
-    assert [point.value for point in growth.points] == [6.0, 5.6]
-
-
-def test_an_older_reference_names_its_own_months():
-    assert "全国 5.3 上半年" in sample.words(draw(GDP[:4]))
-    assert "全国 5.2 上半年" not in sample.words(draw(GDP))
-
-
-def test_reference_is_the_same_measure():
-    rows = [*GDP[:3], ("gdp", NATION, "2025-Q3", "yoy", 4.8)]
-    assert "全国" not in sample.words(draw(rows))
+def test_a_measure_of_its_own_is_named():
+    rows = [*GDP, ("retail_sales", DISTRICT, "2025-09", "yoy", 4.5)]
+    assert "4.5 % 9月 同比" in said(rows)
+    cumulated = [*GDP, ("retail_sales", DISTRICT, "2025-09", "cumulated_yoy", 4.5)]
+    assert "4.5 % 1—9月" in said(cumulated)
+    assert said(cumulated).count("累计同比") == 1
 
 
 def test_the_nation_stands_in_where_the_district_has_nothing():
-    drawn = sample.words(draw(GDP[3:]))
+    drawn = said(GDP[4:])
     assert "海曙区无此数据，以下为全国" in drawn
-    assert "5.2 % 全国 前三季度 同比" in drawn
+    assert "5.2 % 全国 前三季度" in drawn
+    assert "点线 全国" in drawn
 
 
 def test_a_town_is_shown_its_district_s_figures_and_told_so():
-    drawn = sample.words(draw(GDP, Selection(region=sample.GULIN)))
+    drawn = said(GDP, Selection(region=sample.GULIN), peers=PLACES)
     assert "古林镇无此数据，以下为海曙区" in drawn
+    assert "全市第2位" in drawn
 
 
 def test_says_no_data_when_nobody_published_anything():
-    assert "无数据" in sample.words(draw([]))
+    assert "无数据" in said([])
 
 
 def test_overdue_multiple_turns_grey_with_its_age():
     late = Freshness("gdp", DISTRICT, "2025-Q3", "2025-Q4", date(2025, 10, 8), 12)
     drawn = draw(GDP, freshness=(late,))
-    assert "multiple is-stale" in sample.written(drawn)
+    assert '"multiple is-stale"' in sample.written(drawn)
     assert "逾期未报 12天" in sample.words(drawn)
+    assert '"multiple-reading"' in sample.written(drawn)
 
 
-def test_preliminary_figures_say_so():
-    assert "初步数" in sample.words(draw(GDP, status="preliminary"))
-
-
-def test_national_figures_stand_in_one_line():
-    rows = [
-        *GDP,
-        ("consumer_price_index", NATION, "2025-09", "yoy", -0.3),
-        ("manufacturing_pmi", NATION, "2025-09", "level", 49.8),
+def test_from_afar_the_last_multiples_give_way_first():
+    six = [
+        (name, DISTRICT, "2025-Q3" if name == "gdp" else "2025-09", "cumulated_yoy", 5.0)
+        for name in economy.MULTIPLES
     ]
-    drawn = sample.words(draw(rows))
-    assert "全国CPI 9月同比  −0.3%" in drawn
-    assert "全国制造业PMI 9月  49.8%" in drawn
+    drawn = sample.written(draw(six))
+    assert [drawn.count(f'"multiple{word}"') for word in ("", " drop-3", " drop-2")] == [2, 2, 2]
+    assert [drawn.count(f'"months{word}"') for word in ("", " drop-3", " drop-2")] == [2, 2, 2]
 
 
-def test_chart_carries_both_regions_and_the_zero_line_where_it_lies():
-    series = GrowthSeries(sample.figures([*GDP, ("gdp", NATION, "2025-Q1", "cumulated_yoy", -1.0)]))
-    growth = series.growth(sample.catalogue()["gdp"], (DISTRICT,))
-    spec = economy.trend_spec(growth, series.reference(growth, (NATION,)), sample.context())
-    assert spec.category_order == ("2025年第一季度", "2025年上半年", "2025年前三季度")
-    assert [line.value for line in spec.lines] == [0.0]
-    assert {style.name: style.role for style in spec.series} == {
-        "海曙区": "main",
-        "全国": "reference",
-    }
+@pytest.mark.parametrize("part", ["multiple-reading drop-1", "trend-ends drop-2", "trend drop-3"])
+def test_parts_give_way_in_their_order(part):
+    assert f'"{part}"' in sample.written(draw(GDP))
 
 
-def test_note_names_data_period_and_source():
-    drawn = sample.words(draw(GDP, provenance="demo"))
-    assert "数据期 2025年第三季度" in drawn
+def test_note_names_the_newest_month_and_the_source():
+    rows = [*GDP, ("retail_sales", DISTRICT, "2025-09", Measure.CUMULATED_YOY.value, 4.5)]
+    drawn = said(rows, provenance="demo")
+    assert "数据期 2025年9月" in drawn
     assert "来源" in drawn
     assert "演示数据" in drawn
     assert frames.PROVENANCE in sample.figures(GDP)
