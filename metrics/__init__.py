@@ -29,7 +29,7 @@ from metrics.events import (
 from metrics.facts import Basis, Fact
 from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
-from metrics.metric import Direction, Kind, Level, Metric, Target
+from metrics.metric import Direction, Kind, Level, Metric, Target, TargetKind
 from metrics.origins import Making
 from metrics.periods import (
     Grain,
@@ -56,7 +56,7 @@ from metrics.query import (
 from metrics.ranking import Margin, Place, against, peers, places
 from metrics.regions import Membership, Region, RegionTree
 from metrics.rounding import round_half_up
-from metrics.standing import Lamp, Mark, Standing, StandingQuery, Step
+from metrics.standing import Lamp, Landing, Mark, PeriodLamp, Standing, StandingQuery, Step
 from metrics.units import PERCENT, UNITS, Unit
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "Issue",
     "Kind",
     "Lamp",
+    "Landing",
     "Level",
     "LoadError",
     "Making",
@@ -106,6 +107,7 @@ __all__ = [
     "MetricsError",
     "OutOfScopeError",
     "Period",
+    "PeriodLamp",
     "Place",
     "Region",
     "RegionCode",
@@ -116,6 +118,7 @@ __all__ = [
     "StandingQuery",
     "Step",
     "Target",
+    "TargetKind",
     "Unit",
     "UnknownMetricError",
     "UnknownRegionError",

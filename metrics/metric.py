@@ -53,6 +53,13 @@ class Direction(StrEnum):
     NONE = "none"
 
 
+class TargetKind(StrEnum):
+    """Where a target stands: in a plan of several years, or in one year's report (年度目标)."""
+
+    PLAN = "plan"
+    ANNUAL = "annual"
+
+
 class RegionRule(StrEnum):
     """How a figure of a region is made from those below it when none was reported for it.
 
@@ -98,10 +105,11 @@ class Combine(Declared):
 
 
 class Target(Declared):
-    """One target record, as published.
+    """One target record, as published: declared in the catalogue, or loaded.
 
     ``period`` is the year (or the later period) at whose end it is due; ``wording`` is the
     source's own; a second target beside the one that judges says ``primary: false``.
+    ``provenance`` is that of the load; what is declared is real.
     """
 
     period: PeriodText
@@ -110,9 +118,11 @@ class Target(Declared):
     source: str
     line: str | None = None
     wording: str | None = None
+    kind: TargetKind = TargetKind.PLAN
     plan: str = "十四五"
     primary: bool = True
     measure: Measure = Measure.LEVEL
+    provenance: Literal["real", "demo", "exercise"] = "real"
 
 
 class Baseline(Declared):

@@ -30,8 +30,9 @@ from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
 from metrics.regions import RegionTree
 from metrics.scope import allowed, owned
-from metrics.standing.questions import assess_all, series_query
+from metrics.standing.questions import Targets, assess_all, plain_query, series_query
 from metrics.standing.vocabulary import Standing, StandingQuery
+from metrics.target_reading import read_targets
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
@@ -143,14 +144,18 @@ class _Read:
         self._reader = reader
 
     def answer(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
+        standings = {k: q for k, q in questions.items() if isinstance(q, StandingQuery)}
         asked = self._series(questions)
         readable = {key: self._readable(query) for key, query in asked.items()}
+        targets = self._targets(standings, readable)
+        for key, standing in standings.items():
+            asked[key] = series_query(standing, targets[key], standing.on or self._today)
         awaited = {
             key: self._awaited(question)
             for key, question in questions.items()
             if isinstance(question, FreshnessQuery)
         }
-        judged = [readable[k] for k, q in questions.items() if isinstance(q, StandingQuery)]
+        judged = [readable[key] for key in standings]
         late = self._late([*judged, *awaited.values()])
         found = self._resolve(asked, readable)
         single = {key: q for key, q in questions.items() if isinstance(q, FigureQuery)}
@@ -168,7 +173,7 @@ class _Read:
                     is_now = day == self._today and question.as_of is None
                     answered[key] = assess_all(
                         found[key].figures,
-                        readable[key],
+                        targets[key],
                         self._catalogue,
                         day,
                         late if is_now else {},
@@ -194,11 +199,17 @@ class _Read:
             if isinstance(question, MetricQuery):
                 asked[key] = question
             elif isinstance(question, StandingQuery):
-                day = question.on or self._today
-                asked[key] = series_query(question, self._catalogue, day)
+                asked[key] = plain_query(question)
             elif isinstance(question, FigureQuery):
                 asked[key] = series_of(question, self._catalogue)
         return asked
+
+    def _targets(
+        self, standings: Mapping[Any, StandingQuery], readable: Mapping[Any, Readable]
+    ) -> dict[Any, Targets]:
+        """Read the targets that all standings are judged by."""
+        asked = {key: (question, readable[key]) for key, question in standings.items()}
+        return read_targets(self._connection, self._catalogue, self._tree, self._viewer, asked)
 
     def _readable(self, query: MetricQuery) -> Readable:
         regions = self._regions(query.regions, query.children_of)

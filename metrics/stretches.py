@@ -13,8 +13,11 @@ MONTHS_IN: Mapping[Grain, int] = MappingProxyType(
     {Grain.DAY: 0, Grain.MONTH: 1, Grain.SPAN: 2, Grain.QUARTER: 3, Grain.YEAR: 12}
 )
 
-_CUMULATED_OF = {Measure.LEVEL: Measure.CUMULATED, Measure.YOY: Measure.CUMULATED_YOY}
-_LEVEL_OF = {cumulated: level for level, cumulated in _CUMULATED_OF.items()}
+# What a measure is called over a stretch from 1 January.
+CUMULATED_OF: Mapping[Measure, Measure] = MappingProxyType(
+    {Measure.LEVEL: Measure.CUMULATED, Measure.YOY: Measure.CUMULATED_YOY}
+)
+_LEVEL_OF = {cumulated: level for level, cumulated in CUMULATED_OF.items()}
 
 
 def other_names(measure: Measure, period: Period) -> Iterator[tuple[Measure, Period]]:
@@ -22,7 +25,7 @@ def other_names(measure: Measure, period: Period) -> Iterator[tuple[Measure, Per
 
     Example: level 2024 is cumulated 2024-12, 2024-Q4 and 2024.
     """
-    cumulated = _CUMULATED_OF.get(measure)
+    cumulated = CUMULATED_OF.get(measure)
     if cumulated is None and measure not in _LEVEL_OF:
         return
     if cumulated is not None and not period.starts_year:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,9 @@ from metrics.ingest.exclusion import refuse_excluded
 from metrics.ingest.figures import Figures, joined
 from metrics.ingest.mapping import Figure, ObservationMapping
 from metrics.ingest.numbering import SeenKeys, first_lines
-from metrics.ingest.period_formats import EXAMPLES, read_period
+from metrics.ingest.period_formats import read_stated
 from metrics.ingest.publication import Publication, refuse_early
-from metrics.ingest.refusals import Refusal, UnreadableError, shown
+from metrics.ingest.refusals import Refusal, shown
 from metrics.ingest.settlement import Judged, Settlement
 from metrics.ingest.statements import Statements
 from metrics.ingest.tables import Rows
@@ -46,7 +47,7 @@ class ObservationJudge:
         self._mapping = mapping
         self._missing = frozenset(mapping.missing)
         self._regions = Words(regions.find)
-        self._periods = Words(self._read_period)
+        self._periods = Words(partial(read_stated, formats=mapping.period.formats))
         self._publication = Publication(mapping.published, self._missing, clock.today())
         self._statements = Statements(catalogue)
         self._settlement = Settlement(clock.today())
@@ -85,16 +86,6 @@ class ObservationJudge:
         verdicts.refuse_bad(shared.published)
         refuse_early(shared.published, shared.period, verdicts)
         return shared
-
-    def _read_period(self, word: str) -> Period:
-        formats = self._mapping.period.formats
-        if not word.strip():
-            raise UnreadableError("缺少数据期。")
-        period = read_period(word.strip(), formats)
-        if period is None:
-            examples = "、".join(EXAMPLES[name] for name in formats)
-            raise UnreadableError(f"数据期“{shown(word)}”无法识别，应写作{examples}。")
-        return period
 
     def _judge_figure(
         self, figure: Figure, rows: Rows, shared: _Shared, at: NDArray[np.int64], verdicts: Verdicts

@@ -1,4 +1,4 @@
-"""The two kinds of table: what judges the rows of each and keeps what can be kept."""
+"""The kinds of table: what judges the rows of each and keeps what can be kept."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from metrics.ingest.event_keeping import EventKeeper
 from metrics.ingest.figures import Figures
 from metrics.ingest.judging import ObservationJudge
 from metrics.ingest.keeping import FigureKeeper
-from metrics.ingest.mapping import EventMapping, ObservationMapping
+from metrics.ingest.mapping import EventMapping, ObservationMapping, TargetMapping
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.report import Kept
 from metrics.ingest.shelf import AnyMapping
 from metrics.ingest.tables import Rows
+from metrics.ingest.target_judging import JudgedTarget, TargetJudge
+from metrics.ingest.target_keeping import TargetKeeper
 from metrics.rollup import refresh
 from metrics.versions import EVENTS, bump_versions
 from metrics.warehouse.reference import read_region_tree
@@ -139,10 +141,42 @@ class EventLoader:
         self._keeper.keep(self._held)
 
 
+class TargetLoader:
+    """Loads targets."""
+
+    def __init__(
+        self, mapping: TargetMapping, around: Surroundings, connection: sa.Connection, batch_id: int
+    ) -> None:
+        self._judge = TargetJudge(mapping, around.catalogue, around.regions, around.clock)
+        self._keeper = TargetKeeper(connection, batch_id, around.clock.now())
+        self._connection = connection
+        self._clock = around.clock
+        self._held: list[JudgedTarget] = []
+        self.kept = self._keeper.kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None:
+            bump_versions(self._connection, self._keeper.touched, self._clock.now())
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold the targets that can be kept."""
+        self._held, refusals = self._judge.judge(rows)
+        return refusals
+
+    def keep(self) -> None:
+        """Write the targets that are news."""
+        self._keeper.keep(self._held)
+
+
 def loader_for(
     mapping: AnyMapping, around: Surroundings, connection: sa.Connection, batch_id: int
 ) -> Loader:
     """Return what loads a mapping's kind of table."""
     if isinstance(mapping, EventMapping):
         return EventLoader(mapping, around, connection, batch_id)
+    if isinstance(mapping, TargetMapping):
+        return TargetLoader(mapping, around, connection, batch_id)
     return ObservationLoader(mapping, around, connection, batch_id)

@@ -213,3 +213,33 @@ class EventMapping(Mapping):
     timezone: Literal["Asia/Shanghai", "UTC"] = "Asia/Shanghai"
     steps: tuple[Step, ...] = ()
     step_rows: StepRow | None = None
+
+
+class TargetMapping(Mapping):
+    """A table of targets: one row a target, as its document states it.
+
+    An empty operator follows the metric's good direction; one written into the value (95%以上)
+    wins. ``target_kind`` is plan or annual, ``primary`` says whether the target judges.
+    """
+
+    kind: Literal["targets"] = "targets"
+    period: PeriodCell
+    published: Published | None = None
+    metric: Said
+    measure: Said = Measure.LEVEL.value
+    value: Cell
+    unit: Said = ""
+    operator: Said = ""
+    target_kind: Said
+    plan: Said
+    primary: Said = ""
+    wording: Said = ""
+    document: Said = ""
+    line: Said = ""
+
+    @property
+    def figure(self) -> Figure:
+        """The column of values with what it states, as a table of figures would say it."""
+        return Figure(
+            column=self.value.column, metric=self.metric, measure=self.measure, unit=self.unit
+        )

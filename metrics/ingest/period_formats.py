@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from metrics.errors import InvalidPeriodError
+from metrics.ingest.refusals import UnreadableError, shown
 from metrics.periods import (
     Grain,
     Period,
@@ -146,3 +147,18 @@ def read_period(text: str, formats: Sequence[FormatName]) -> Period | None:
         except (InvalidPeriodError, ValueError):
             continue
     return None
+
+
+def read_stated(word: str, formats: Sequence[FormatName], called: str = "数据期") -> Period:
+    """Read the period that a row states, under the name that the clerk knows it by.
+
+    Raises:
+        UnreadableError: it states none, or not in one of the formats.
+    """
+    if not word.strip():
+        raise UnreadableError(f"缺少{called}。")
+    period = read_period(word.strip(), formats)
+    if period is None:
+        examples = "、".join(EXAMPLES[name] for name in formats)
+        raise UnreadableError(f"{called}“{shown(word)}”无法识别，应写作{examples}。")
+    return period

@@ -160,9 +160,9 @@ def refuse_unfit(
         at = position(row)
         name, unit = _of(judged.stated.metric, at).label.zh, _of(manner, at).unit.zh
         kind = "增速" if _of(manner, at).timing.measure.is_growth else ""
+        limits = bounds_text(low[at], high[at])
         return (
-            f"数值{value[at]:g}超出“{name}”{kind}的允许范围（{_range(low[at], high[at])}{unit}），"
-            "请核对数值和单位。"
+            f"数值{value[at]:g}超出“{name}”{kind}的允许范围（{limits}{unit}），请核对数值和单位。"
         )
 
     def no_percentage(row: int) -> str:
@@ -179,7 +179,8 @@ def refuse_unfit(
     verdicts.refuse(map(int, judged.row[outside | ~np.isfinite(value)]), out_of_bounds)
 
 
-def _range(low: float, high: float) -> str:
+def bounds_text(low: float, high: float) -> str:
+    """Write the range of a metric's values for a clerk."""
     if np.isinf(high):
         return f"不小于{low:g}" if not np.isinf(low) else "有限的数"
     return f"{low:g}至{high:g}" if not np.isinf(low) else f"不大于{high:g}"

@@ -10,6 +10,7 @@ from metrics.measures import MEASURE_NAMES, Measure
 from metrics.metric import Kind, Level, Metric
 from metrics.periods import Grain, Period, containing, month_period
 from metrics.slices import canonical_slice
+from metrics.stretches import CUMULATED_OF
 from metrics.units import PERCENT, UNITS, Unit
 
 _FINENESS = tuple(Grain)
@@ -21,7 +22,6 @@ _LEVEL_WORDS = {
     Level.ZONE: "功能区", Level.TOWN: "镇乡（街道）", Level.COMMUNITY: "社区（村）",
 }  # fmt: skip
 _MEASURE_WORDS = {measure: word for word, measure in MEASURE_NAMES.items() if not word.isascii()}
-_CUMULATED = {Measure.LEVEL: Measure.CUMULATED, Measure.YOY: Measure.CUMULATED_YOY}
 
 _STATUS_WORDS = {
     "preliminary": "preliminary", "初步": "preliminary", "初步核算": "preliminary",
@@ -96,9 +96,18 @@ def settle_manner(metric: Metric, measure: Measure, level: Level, unit: Unit | N
     Raises:
         UnreadableError: the metric is not kept in that way; a clerk's sentence says in which it is.
     """
-    name = metric.label.zh
     if metric.kind is Kind.COUNTED:
-        raise UnreadableError(f"“{name}”由事件汇总得出，不能直接填报。")
+        raise UnreadableError(f"“{metric.label.zh}”由事件汇总得出，不能直接填报。")
+    return manner_of(metric, measure, level, unit)
+
+
+def manner_of(metric: Metric, measure: Measure, level: Level, unit: Unit | None) -> Manner:
+    """Return how values of a metric stand at a level of region, whoever states them.
+
+    Raises:
+        UnreadableError: the metric has no figures at the level, or none in the unit.
+    """
+    name = metric.label.zh
     if level not in metric.levels:
         levels = "、".join(_LEVEL_WORDS[level] for level in metric.levels)
         raise UnreadableError(f"“{name}”不在“{_LEVEL_WORDS[level]}”一级填报，可填：{levels}。")
@@ -122,6 +131,18 @@ def settle_period(timing: Timing, stated: Period, today: date) -> tuple[Measure,
         UnreadableError: the metric keeps no such measure or period, or the period has not come.
     """
     measure, period = one_name(timing, stated)
+    check_kept(timing, measure, period)
+    if period.start > today:
+        raise UnreadableError(f"数据期{period}在今天（{today}）之后，还没有到来。")
+    return measure, period
+
+
+def check_kept(timing: Timing, measure: Measure, period: Period) -> None:
+    """See that a metric keeps a measure, and periods as short as that.
+
+    Raises:
+        UnreadableError: it does not.
+    """
     if measure not in timing.measures:
         known = "、".join(_MEASURE_WORDS[measure] for measure in timing.measures)
         raise UnreadableError(f"该指标没有“{_MEASURE_WORDS[measure]}”口径，可填：{known}。")
@@ -129,9 +150,6 @@ def settle_period(timing: Timing, stated: Period, today: date) -> tuple[Measure,
         raise UnreadableError(
             f"该指标按{_GRAIN_WORDS[timing.grain]}填报，不收更短的数据期{period}。"
         )
-    if period.start > today:
-        raise UnreadableError(f"数据期{period}在今天（{today}）之后，还没有到来。")
-    return measure, period
 
 
 def one_name(timing: Timing, period: Period) -> tuple[Measure, Period]:
@@ -145,7 +163,7 @@ def one_name(timing: Timing, period: Period) -> tuple[Measure, Period]:
         return measure, period
     if timing.grain is Grain.YEAR and period.months == 12:
         return measure, containing(Grain.YEAR, period.end)
-    cumulated = _CUMULATED.get(measure, measure)
+    cumulated = CUMULATED_OF.get(measure, measure)
     if cumulated not in timing.measures or timing.grain not in (Grain.MONTH, Grain.QUARTER):
         return measure, period
     if timing.grain is Grain.QUARTER and period.end.month % 3 == 0:

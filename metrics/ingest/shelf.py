@@ -13,17 +13,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from metrics.errors import Issue, MappingError
-from metrics.ingest.mapping import EventMapping, ObservationMapping
+from metrics.ingest.mapping import EventMapping, ObservationMapping, TargetMapping
 from metrics.loading import sentence
 from metrics.yaml_lines import line_index, nearest_line
 
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 
-AnyMapping = ObservationMapping | EventMapping
+AnyMapping = ObservationMapping | EventMapping | TargetMapping
 
 _KINDS: dict[str, type[AnyMapping]] = {
     "observations": ObservationMapping,
     "events": EventMapping,
+    "targets": TargetMapping,
 }
 
 
@@ -88,7 +89,7 @@ def read_mapping(file: Path) -> AnyMapping:
     if not isinstance(kind, str) or kind not in _KINDS:
         raise MappingError(
             f"{file.name}:{nearest_line(line_index(node), ('kind',))}: kind {kind!r} is unknown; "
-            "write observations or events."
+            f"write {', '.join(_KINDS)}."
         )
     model = _KINDS[kind]
     try:

@@ -23,6 +23,7 @@ from metrics.rules.references import (
     no_metric_needs_itself,
 )
 from metrics.rules.targets import (
+    declared_targets_are_the_plans,
     one_primary_target_a_period,
     target_periods_are_readable,
     targets_are_ordered,
@@ -62,6 +63,7 @@ DEFAULT_RULES: tuple[Rule, ...] = (
     composites_are_weighed,
     no_metric_needs_itself,
     target_periods_are_readable,
+    declared_targets_are_the_plans,
     targets_are_ordered,
     one_primary_target_a_period,
     targets_lie_within_bounds,

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from metrics.errors import InvalidPeriodError, Issue
-from metrics.metric import Direction, Metric, Target
+from metrics.metric import Direction, Metric, Target, TargetKind
 from metrics.periods import Period, parse_period
 from metrics.rules.declared import DeclaredMetric
 
-_OPERATORS: Mapping[Direction, frozenset[str]] = {
+# Which operators point where a metric's good direction points; without one there is no target.
+FITTING_OPERATORS: Mapping[Direction, frozenset[str]] = {
     Direction.UP: frozenset({">=", ">", "="}),
     Direction.DOWN: frozenset({"<=", "<", "="}),
     Direction.NONE: frozenset(),
@@ -84,7 +85,7 @@ def targets_lie_within_bounds(declared: Sequence[DeclaredMetric]) -> Iterable[Is
 def targets_follow_the_direction(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
     """The operator points where the metric's good direction points."""
     for entry in declared:
-        allowed = _OPERATORS[entry.metric.direction]
+        allowed = FITTING_OPERATORS[entry.metric.direction]
         for position, target in enumerate(entry.metric.targets):
             place = ("targets", position)
             if not allowed:
@@ -94,6 +95,19 @@ def targets_follow_the_direction(declared: Sequence[DeclaredMetric]) -> Iterable
                     f"operator {target.operator!r} does not fit direction: "
                     f"{entry.metric.direction} (write one of {', '.join(sorted(allowed))})",
                     *place,
+                )
+
+
+def declared_targets_are_the_plans(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
+    """The catalogue holds the plan's targets; annual ones change every year and are loaded."""
+    for entry in declared:
+        for position, target in enumerate(entry.metric.targets):
+            if target.kind is not TargetKind.PLAN or target.provenance != "real":
+                yield entry.issue(
+                    "annual and demonstration targets are loaded, not declared: "
+                    "see docs/load-your-data.md",
+                    "targets",
+                    position,
                 )
 
 

@@ -1,5 +1,13 @@
 """Standing: how a metric stands against its targets (pace, lamp, verdict)."""
 
-from metrics.standing.vocabulary import Lamp, Mark, Standing, StandingQuery, Step
+from metrics.standing.vocabulary import (
+    Lamp,
+    Landing,
+    Mark,
+    PeriodLamp,
+    Standing,
+    StandingQuery,
+    Step,
+)
 
-__all__ = ["Lamp", "Mark", "Standing", "StandingQuery", "Step"]
+__all__ = ["Lamp", "Landing", "Mark", "PeriodLamp", "Standing", "StandingQuery", "Step"]

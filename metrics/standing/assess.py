@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from metrics.facts import Fact
 from metrics.measures import Measure
-from metrics.metric import Metric
+from metrics.metric import Metric, Target
 from metrics.periods import Period, parse_period
 from metrics.query import RegionCode
+from metrics.standing.history import judge_periods, red_since, within
 from metrics.standing.rule import (
     Pace,
     TargetStep,
@@ -26,59 +26,37 @@ from metrics.standing.vocabulary import Lamp, Mark, Standing, Step
 # Figures of one measure by period; what assess() needs of each measure that a target names.
 Series = Mapping[Period, Fact]
 
-
-@dataclass(frozen=True, slots=True)
-class PeriodLamp:
-    """The lamp that a period showed when it ended (never overwritten by later ones)."""
-
-    period: Period
-    lamp: Lamp
+Found = tuple[Period, Fact]
 
 
-def newest(series: Series, day: date) -> tuple[Period, Fact] | None:
-    """Return the newest figure whose period ended by a day."""
-    ended = [period for period in series if period.end <= day]
+def newest(series: Series, day: date, step: TargetStep | None = None) -> Found | None:
+    """Return the newest figure whose period ended by a day, of those that a step can judge."""
+    ended = [p for p in series if p.end <= day and (step is None or step.takes(p))]
     if not ended:
         return None
     period = max(ended, key=lambda p: (p.end, p.start))
     return period, series[period]
 
 
-def at_end(series: Series, due: date) -> Fact | None:
-    """Return the figure of the period that ends on a target's due day."""
-    return next((fact for period, fact in series.items() if period.end == due), None)
+def at_end(series: Series, target: Target) -> Found | None:
+    """Return the figure of a target's own period, else of the shortest one that ends with it."""
+    own = parse_period(target.period)
+    ended = [own] if own in series else [p for p in series if p.end == own.end]
+    if not ended:
+        return None
+    period = max(ended, key=lambda p: p.start)
+    return period, series[period]
 
 
-def history(metric: Metric, series: Series, upto: date) -> tuple[PeriodLamp, ...]:
-    """Judge every period at its own end, oldest first."""
-    steps = steps_of(metric)
-    judged: list[PeriodLamp] = []
-    for period in sorted(series, key=lambda p: (p.end, p.start)):
-        step = step_on(steps, period.end)
-        if step is None or period.end > upto:
-            continue
-        pace = pace_on(step, series[period].value, period.end)
-        lamp = lamp_of(pace, limits_of(metric, step.target), metric.direction)
-        judged.append(PeriodLamp(period, lamp))
-    return tuple(judged)
-
-
-def red_since(judged: Sequence[PeriodLamp]) -> Period | None:
-    """Return the first period of the red run that the newest one ends, if it is red."""
-    since = None
-    for entry in reversed(judged):
-        if entry.lamp is not Lamp.RED:
-            break
-        since = entry.period
-    return since
-
-
-def target_steps(metric: Metric, by_measure: Mapping[Measure, Series], day: date) -> list[Step]:
+def target_steps(
+    targets: Sequence[Target], by_measure: Mapping[Measure, Series], day: date
+) -> list[Step]:
     """Tick every published target: met, missed, pending, or unknown for want of a figure."""
     found = []
-    for target in metric.targets:
+    for target in targets:
         due = parse_period(target.period).end
-        fact = at_end(by_measure.get(target.measure, {}), due)
+        final = at_end(by_measure.get(target.measure, {}), target)
+        fact = final[1] if final else None
         if due >= day and fact is None:
             mark = Mark.PENDING
         elif fact is None:
@@ -95,33 +73,31 @@ def target_steps(metric: Metric, by_measure: Mapping[Measure, Series], day: date
 def assess(
     metric: Metric,
     region: RegionCode,
+    targets: Sequence[Target],
     by_measure: Mapping[Measure, Series],
     day: date,
     overdue_days: int | None,
 ) -> Standing:
-    """Assess one metric of one region on a day.
+    """Assess one metric of one region on a day against targets of one measure.
 
     ``overdue_days``: days since the next figure was due (None: not overdue). An overdue metric
     keeps its last value and loses its lamp: grey is "no data", never good.
     """
-    steps = steps_of(metric)
+    steps = steps_of(metric, targets)
     step = step_on(steps, day)
     is_over = bool(steps) and step is None
     shown = step or (steps[-1] if steps else None)
     measure = shown.target.measure if shown else Measure.LEVEL
     series = by_measure.get(measure, {})
-    found = newest(series, day)
-    if is_over and shown:
-        final = at_end(series, shown.due)
-        ended = [p for p in series if p.end == shown.due]
-        found = (ended[0], final) if final and ended else None
+    found = at_end(series, shown.target) if is_over and shown else newest(series, day, step)
     period, fact = found or (None, None)
-    pace = _pace(step, fact, day, overdue_days)
-    judged = history(metric, series, day)
+    judged_on = period.end if step and step.is_flow and period else day
+    pace = None
+    if step and fact and not overdue_days:
+        pace = pace_on(step, fact.value, judged_on)
+    judged = judge_periods(metric, steps, series, day)
     lamp, met = _verdict(metric, shown, pace, fact, is_over=is_over)
-    within_step = [
-        j for j in judged if step is None or step.start is None or j.period.end > step.start
-    ]
+    is_judged = lamp in (Lamp.GREEN, Lamp.YELLOW)
     return Standing(
         metric=metric.name,
         region_code=region,
@@ -131,31 +107,26 @@ def assess(
         period=period,
         target=shown.target if shown else None,
         baseline=step.baseline if step else None,
-        pace=pace.pace if pace and not is_over else None,
+        pace=pace.pace if pace else None,
         gap=_gap(shown, pace, fact, is_over=is_over),
         lag=pace.lag if pace else None,
         completed=pace.completed if pace else None,
-        elapsed=_elapsed(step, day),
-        is_interpolated=bool(step and step.baseline is not None and day < step.due),
+        elapsed=step.elapsed(judged_on) if step else None,
+        is_interpolated=_is_interpolated(step, day),
         is_over=is_over,
         met=met,
-        made_good=lamp is not Lamp.RED and any(j.lamp is Lamp.RED for j in within_step),
+        made_good=is_judged and any(j.lamp is Lamp.RED for j in within(step, judged)),
         red_since=red_since(judged) if lamp is Lamp.RED else None,
-        steps=tuple(target_steps(metric, by_measure, day)),
+        steps=tuple(target_steps(targets, by_measure, day)),
         status=fact.status if fact else "",
         published_at=fact.published_at if fact else None,
         provenance=fact.provenance if fact else "",
         coverage=fact.coverage if fact else "",
         overdue_days=overdue_days,
+        judged_on=judged_on if step else None,
+        attained=_attained(shown, fact),
+        history=judged,
     )
-
-
-def _pace(
-    step: TargetStep | None, fact: Fact | None, day: date, overdue_days: int | None
-) -> Pace | None:
-    if step is None or fact is None or overdue_days:
-        return None
-    return pace_on(step, fact.value, day)
 
 
 def _verdict(
@@ -180,7 +151,13 @@ def _gap(
     return pace.gap if pace else None
 
 
-def _elapsed(step: TargetStep | None, day: date) -> float | None:
-    if step is None or step.start is None:
+def _is_interpolated(step: TargetStep | None, day: date) -> bool:
+    if step is None or step.is_flow:
+        return False
+    return step.baseline is not None and day < step.due
+
+
+def _attained(shown: TargetStep | None, fact: Fact | None) -> float | None:
+    if shown is None or fact is None or not shown.is_flow or shown.target.value <= 0:
         return None
-    return min(max((day - step.start).days / (step.due - step.start).days, 0.0), 1.0)
+    return fact.value / shown.target.value

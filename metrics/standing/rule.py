@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from metrics.measures import Measure
-from metrics.metric import Direction, Metric, StandingRule, Target
-from metrics.periods import parse_period
+from metrics.metric import Direction, Metric, StandingRule, Target, TargetKind
+from metrics.periods import Period, parse_period
 from metrics.standing.vocabulary import Lamp
 
 # Default figures of the rule (design, section 4); a metric may override each, in its own unit.
@@ -32,13 +34,41 @@ class TargetStep:
     """The way to one target: from ``start`` (exclusive end of the last one) to ``due``.
 
     ``baseline`` is the value at the start, or None where none is known: then there is no pace
-    line, and the gap is measured against the target itself.
+    line, and the gap is measured against the target itself. ``is_flow``: what adds up from
+    1 January. ``after``: figures of periods that ended by that day say nothing of this target.
     """
 
     target: Target
     start: date | None
     due: date
     baseline: float | None
+    is_flow: bool = False
+    after: date | None = None
+
+    @property
+    def is_cap(self) -> bool:
+        """True for a flow that may not exceed its target: to be ahead of the line is bad."""
+        return self.is_flow and self.target.operator in ("<=", "<")
+
+    def takes(self, period: Period) -> bool:
+        """Say whether a period's figure can be judged by this target."""
+        if self.is_flow and self.target.measure is Measure.LEVEL:
+            return period == parse_period(self.target.period)
+        return period.end <= self.due and (self.after is None or period.end > self.after)
+
+    def elapsed(self, day: date) -> float | None:
+        """Return the share of the step that has passed, 0 to 1; None without a start.
+
+        A flow's year passes by months (1—9月 is 75 %), as budgets are read; a plan's by days.
+        """
+        if self.start is None:
+            return None
+        if self.is_flow:
+            first, passed = months_of(self.start), months_of(day) - months_of(self.start)
+            share = passed / (months_of(self.due) - first)
+        else:
+            share = (day - self.start).days / (self.due - self.start).days
+        return min(max(share, 0.0), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +95,42 @@ def limits_of(metric: Metric, target: Target) -> Limits:
     )
 
 
-def steps_of(metric: Metric) -> tuple[TargetStep, ...]:
+def months_of(day: date) -> float:
+    """Count the months to the end of a day; whole at the end of a month."""
+    length = calendar.monthrange(day.year, day.month)[1]
+    return 12 * day.year + day.month - 1 + day.day / length
+
+
+def steps_of(metric: Metric, targets: Iterable[Target]) -> tuple[TargetStep, ...]:
     """Lay the primary targets one after another, oldest first.
 
-    The baseline of a step is the previous published target; of the first one the recorded
+    The baseline of a step is the previous published target; of a plan's first one the recorded
     start. A flow of one year (完成年度预算) starts from nothing on 1 January. A growth target
-    has no baseline: it is either reached or not.
+    has no baseline: it is either reached or not. An annual target is judged by figures of its
+    own year alone.
     """
     steps: list[TargetStep] = []
     for target in sorted(
-        (t for t in metric.targets if t.primary), key=lambda t: parse_period(t.period).end
+        (t for t in targets if t.primary), key=lambda t: parse_period(t.period).end
     ):
-        period = parse_period(target.period)
+        due = parse_period(target.period).end
+        new_year = date(due.year - 1, 12, 31)
+        after = new_year if target.kind is TargetKind.ANNUAL else None
         if target.measure.is_growth:
-            steps.append(TargetStep(target, None, period.end, None))
-        elif metric.is_flow or target.measure is Measure.CUMULATED:
-            start = period.start - timedelta(days=1)
-            steps.append(TargetStep(target, start, period.end, 0.0))
+            steps.append(TargetStep(target, None, due, None, after=after))
+        elif target.measure is Measure.CUMULATED:
+            steps.append(TargetStep(target, new_year, due, 0.0, is_flow=True, after=new_year))
+        elif metric.is_flow:
+            start = parse_period(target.period).start - timedelta(days=1)
+            steps.append(TargetStep(target, start, due, 0.0, is_flow=True, after=start))
         elif steps:
             last = steps[-1]
-            steps.append(TargetStep(target, last.due, period.end, last.target.value))
-        elif metric.baseline:
+            steps.append(TargetStep(target, last.due, due, last.target.value, after=after))
+        elif metric.baseline and target.kind is TargetKind.PLAN:
             start = parse_period(metric.baseline.period).end
-            steps.append(TargetStep(target, start, period.end, metric.baseline.value))
+            steps.append(TargetStep(target, start, due, metric.baseline.value))
         else:
-            steps.append(TargetStep(target, None, period.end, None))
+            steps.append(TargetStep(target, None, due, None, after=after))
     return tuple(steps)
 
 
@@ -99,16 +140,22 @@ def step_on(steps: tuple[TargetStep, ...], day: date) -> TargetStep | None:
 
 
 def pace_on(step: TargetStep, value: float, day: date) -> Pace:
-    """Set a value against the straight line from the baseline to the target."""
+    """Set a value against the straight line from the baseline to the target.
+
+    Where the target is no higher than the baseline there is no way to be part of: no completed
+    share and no lag.
+    """
     goal = step.target.value
-    if step.baseline is None or step.start is None:
+    elapsed = step.elapsed(day)
+    if step.baseline is None or elapsed is None:
         return Pace(goal, value - goal, None, None, None)
-    elapsed = (day - step.start).days / (step.due - step.start).days
-    elapsed = min(max(elapsed, 0.0), 1.0)
     rise = goal - step.baseline
     pace = step.baseline + rise * elapsed
-    completed = (value - step.baseline) / rise if rise else float(value >= goal)
-    return Pace(pace, value - pace, completed, elapsed, 100 * (elapsed - completed))
+    if not rise:
+        return Pace(pace, value - pace, None, elapsed, None)
+    completed = (value - step.baseline) / rise
+    lag = 100 * (elapsed - completed)
+    return Pace(pace, value - pace, completed, elapsed, -lag if step.is_cap else lag)
 
 
 def lamp_of(pace: Pace, limits: Limits, direction: Direction) -> Lamp:

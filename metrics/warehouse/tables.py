@@ -143,10 +143,10 @@ observation = sa.Table(
     sa.CheckConstraint("operator IN ('=', '>', '>=', '<', '<=')", name="operator"),
     sa.CheckConstraint("status IN ('preliminary', 'revised', 'final')", name="status"),
 )
-_KEY = ("metric", "region_code", "measure", "slice", "period")
+OBSERVATION_KEY = ("metric", "region_code", "measure", "slice", "period")
 sa.Index(
     "uq_observation_current",
-    *(observation.c[name] for name in _KEY),
+    *(observation.c[name] for name in OBSERVATION_KEY),
     unique=True,
     sqlite_where=observation.c.is_current.is_(sa.true()),
     postgresql_where=observation.c.is_current.is_(sa.true()),
@@ -154,10 +154,46 @@ sa.Index(
 # Superseded vintages are few; they alone need a second way in, for as-of and history.
 sa.Index(
     "ix_observation_superseded",
-    *(observation.c[name] for name in _KEY),
+    *(observation.c[name] for name in OBSERVATION_KEY),
     sqlite_where=observation.c.is_current.is_(sa.false()),
     postgresql_where=observation.c.is_current.is_(sa.false()),
 )
+
+# A target as published, with its vintages: what an observation is to a figure.
+target = sa.Table(
+    "target",
+    METADATA,
+    sa.Column("id", BigId, primary_key=True),
+    sa.Column("metric", sa.String(63), nullable=False),
+    _region(),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sa.Column("plan", sa.String(64), nullable=False),
+    sa.Column("period", sa.String(12), nullable=False),
+    sa.Column("measure", sa.String(16), nullable=False),
+    sa.Column("is_primary", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("value", sa.Float, nullable=False),
+    sa.Column("operator", sa.String(2), nullable=False),
+    # The source's own words, the document and the place in it.
+    sa.Column("wording", sa.String(128), nullable=False, server_default=""),
+    sa.Column("source", sa.String(128), nullable=False, server_default=""),
+    sa.Column("line", sa.String(128), nullable=False, server_default=""),
+    sa.Column("published_at", sa.DateTime),
+    sa.Column("recorded_at", sa.DateTime, nullable=False),
+    sa.Column("known_at", sa.DateTime, nullable=False),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+    sa.Column("is_current", sa.Boolean(create_constraint=False), nullable=False),
+    sa.CheckConstraint("kind IN ('plan', 'annual')", name="kind"),
+    sa.CheckConstraint("operator IN ('=', '>', '>=', '<', '<=')", name="operator"),
+)
+TARGET_KEY = ("metric", "region_code", "kind", "plan", "period", "measure", "is_primary")
+sa.Index(
+    "uq_target_current",
+    *(target.c[name] for name in TARGET_KEY),
+    unique=True,
+    sqlite_where=target.c.is_current.is_(sa.true()),
+    postgresql_where=target.c.is_current.is_(sa.true()),
+)
+sa.Index("ix_target_metric_region_code", target.c.metric, target.c.region_code)
 
 event = sa.Table(
     "event",

@@ -37,6 +37,7 @@ from metrics.warehouse.tables import (
     observation,
     region,
     region_membership,
+    target,
 )
 
 CITY, HOME, OTHER = map(RegionCode, ("330200000000", "330203000000", "330205000000"))
@@ -183,6 +184,23 @@ def figure(name: str, code: str, period: str, value: float, **columns: Any) -> d
         "period_start": written.start, "period_end": written.end, "measure": "level",
         "slice": "", "value": value, "operator": "=", "status": "final", "published_at": None,
         "recorded_at": datetime(2025, 10, 10), "known_at": datetime(2025, 10, 10),
+        "batch_id": 1, "is_current": True, **columns,
+    }  # fmt: skip
+
+
+def aim(engine: sa.Engine, *rows: dict[str, Any]) -> None:
+    """Write targets made by :func:`a_target`."""
+    with engine.begin() as connection:
+        connection.execute(sa.insert(target), list(rows))
+
+
+def a_target(name: str, code: str, period: str, value: float, **columns: Any) -> dict[str, Any]:
+    """Make a row of ``target``: an annual one, known since the first of February 2025."""
+    return {
+        "metric": name, "region_code": code, "kind": "annual", "plan": "2025年政府工作报告",
+        "period": period, "measure": "level", "is_primary": True, "value": value,
+        "operator": ">=", "wording": f"{value:g}以上", "source": "政府工作报告", "line": "第3页",
+        "published_at": None, "recorded_at": datetime(2025, 2, 1), "known_at": datetime(2025, 2, 1),
         "batch_id": 1, "is_current": True, **columns,
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from metrics import (
     RegionCode,
     Role,
     StandingQuery,
+    TargetKind,
     UnknownMetricError,
     UnknownRegionError,
     UnsupportedQueryError,
@@ -38,6 +39,8 @@ from tests.unit.metrics.small_house import (
     SOUTH,
     TOWNS,
     WEST,
+    a_target,
+    aim,
     an_event,
     build,
     count,
@@ -116,11 +119,28 @@ def test_a_whole_page_of_questions_costs_a_handful_of_statements(
     service.regions()
     with statements(house) as seen:
         service.answer(questions, ALL)
-    # versions, own observations, those below, provenance of the counts, cells, newest periods
-    assert len(seen) == 6
+    # versions, targets, own observations, those below, provenance of the counts, cells, newest
+    # periods
+    assert len(seen) == 7
     with statements(house) as seen:
         service.answer({**questions, "list": EventQuery(HOME), "backlog": BacklogQuery(HOME)}, ALL)
-    assert len(seen) == 8
+    assert len(seen) == 9
+
+
+def test_targets_cost_one_statement_and_none_where_no_standing_is_asked(
+    house: sa.Engine, service: MetricService
+) -> None:
+    questions = {
+        "plan": StandingQuery(("users",), (HOME,)),
+        "annual": StandingQuery(("users", "secret"), (HOME,), kind=TargetKind.ANNUAL),
+        "as known": StandingQuery(("users",), (HOME,), as_of=datetime(2025, 9, 1)),
+    }
+    with statements(house) as seen:
+        service.answer(questions, ALL)
+    assert len([text for text in seen if "FROM target" in text]) == 1
+    with statements(house) as seen:
+        service.answer({"figures": ask("users"), "late": FreshnessQuery(HOME)}, ALL)
+    assert not any("target" in text for text in seen)
 
 
 def test_answer_does_not_depend_on_what_is_asked_beside_it(service: MetricService) -> None:
@@ -225,7 +245,10 @@ def standings(service: MetricService, question: StandingQuery) -> dict[str, tupl
     return {s.region_code: (s.lamp, s.overdue_days) for s in answered}  # type: ignore[union-attr]
 
 
-def test_overdue_town_loses_its_lamp_as_an_overdue_district_does(service: MetricService) -> None:
+def test_overdue_town_loses_its_lamp_as_an_overdue_district_does(
+    house: sa.Engine, service: MetricService
+) -> None:
+    aim(house, *(a_target("users", code, "2025", 40, kind="plan") for code in (NORTH, WEST)))
     found = standings(service, StandingQuery(("users",), (), children_of=HOME))
     assert found[WEST] == (Lamp.NONE, 40)
     assert found[NORTH][0] is not Lamp.NONE

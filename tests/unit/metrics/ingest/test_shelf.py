@@ -100,6 +100,7 @@ def test_a_file_is_claimed_by_its_name() -> None:
             "source,external_id,category,severity,region,reported_at,step,step_at",
             "event_steps",
         ),
+        ("指标,地区,目标期,目标值,计划,原文", "targets"),
     ],
 )
 def test_our_own_formats_are_known_by_their_headers(header: str, name: str) -> None:

@@ -46,6 +46,18 @@ from tests.unit.metrics.rules.declarations import changed, faults, found_at
             "- {period: 2025",
             "target on measure yoy, which the metric does not have",
         ),
+        (
+            "value: 95",
+            "value: 95, kind: annual",
+            "- {period: 2025",
+            "annual and demonstration targets are loaded, not declared",
+        ),
+        (
+            "value: 95",
+            "value: 95, provenance: demo",
+            "- {period: 2025",
+            "annual and demonstration targets are loaded, not declared",
+        ),
     ],
 )
 def test_finds_the_fault_at_its_line(

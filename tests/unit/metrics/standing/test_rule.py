@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import Lamp, Metric, Target
-from metrics.standing.rule import lamp_of, limits_of, meets, pace_on, step_on, steps_of
+from metrics.standing.rule import (
+    TargetStep,
+    lamp_of,
+    limits_of,
+    meets,
+    pace_on,
+    step_on,
+    steps_of,
+)
 
 TABLE_1 = [
     {"period": "2021", "value": 95, "source": "表1"},
@@ -32,8 +40,12 @@ def declared(**changes: object) -> Metric:
     return Metric.model_validate(entry | changes)
 
 
+def steps(metric: Metric) -> tuple[TargetStep, ...]:
+    return steps_of(metric, metric.targets)
+
+
 def lamp(metric: Metric, value: float, day: date) -> Lamp:
-    step = step_on(steps_of(metric), day)
+    step = step_on(steps(metric), day)
     assert step is not None
     return lamp_of(pace_on(step, value, day), limits_of(metric, step.target), metric.direction)
 
@@ -52,7 +64,7 @@ def test_turns_red_when_lag_and_gap_are_both_wide() -> None:
         ],
     )
     day = date(2025, 10, 20)
-    step = step_on(steps_of(users), day)
+    step = step_on(steps(users), day)
     assert step is not None
     pace = pace_on(step, 7.42, day)
     assert pace.elapsed == pytest.approx(1024 / 1096)
@@ -86,13 +98,13 @@ def test_an_annual_flow_starts_from_nothing_on_new_years_day() -> None:
         combine={"time": "sum"},
         targets=[{"period": "2025", "value": 365, "measure": "cumulated", "source": "报告"}],
     )
-    step = steps_of(flow)[0]
+    step = steps(flow)[0]
     assert (step.baseline, step.start) == (0.0, date(2024, 12, 31))
-    assert pace_on(step, 100, date(2025, 4, 10)).gap == pytest.approx(0.0)
+    assert pace_on(step, 365 / 4, date(2025, 3, 31)).gap == pytest.approx(0.0)
 
 
 def test_has_no_lag_without_a_baseline() -> None:
-    first = step_on(steps_of(declared()), date(2021, 6, 30))
+    first = step_on(steps(declared()), date(2021, 6, 30))
     assert first is not None
     pace = pace_on(first, 90.0, date(2021, 6, 30))
     assert (pace.lag, pace.gap) == (None, -5.0)
@@ -102,7 +114,7 @@ def test_has_no_lag_without_a_baseline() -> None:
 def test_a_growth_target_has_no_pace_line() -> None:
     growth = declared(targets=[{"period": "2025", "value": 5.5, "measure": "cumulated_yoy",
                                 "source": "政府工作报告"}])  # fmt: skip
-    pace = pace_on(steps_of(growth)[0], 5.1, date(2025, 6, 30))
+    pace = pace_on(steps(growth)[0], 5.1, date(2025, 6, 30))
     assert (pace.pace, pace.lag) == (5.5, None)
 
 
