@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from metrics.ingest import mapping
 from metrics.ingest.period_formats import EXAMPLES
-from metrics.warehouse.tables import observation
+from metrics.warehouse.tables import observation, target
 from tests.conftest import PROJECT
 from tests.unit.metrics.ingest.conftest import Load
 
@@ -36,8 +36,30 @@ def test_the_foreign_table_of_the_document_loads_as_told(
         assert set(map(tuple, kept)) == {("level", "2025-09", 40.21), ("yoy", "2025-09", 5.3)}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_targets_of_the_document_load_as_told(load: Load, warehouse: sa.Engine) -> None:
+    table = re.search(r"one line of a plan to come:\n\n((?:    .*\n)+)", TEXT)
+    assert table is not None
+    report = load(re.sub(r"^    ", "", table[1], flags=re.MULTILINE))
+    assert (report.exit_code, report.rows_new, report.mapping) == (0, 4, "targets")
+    columns = target.c
+    with warehouse.connect() as connection:
+        kept = connection.execute(sa.select(columns.measure, columns.operator, columns.value))
+        assert list(map(tuple, kept)) == [
+            ("cumulated_yoy", ">=", 5.5), ("cumulated", ">=", 130.0), ("level", "<=", 24.0),
+            ("level", ">=", 99.0),
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "model", [mapping.ObservationMapping, mapping.EventMapping, mapping.Figure, mapping.Cell]
+    "model",
+    [
+        mapping.ObservationMapping,
+        mapping.EventMapping,
+        mapping.TargetMapping,
+        mapping.Figure,
+        mapping.Cell,
+    ],
 )
 def test_every_field_of_a_mapping_is_explained(model: type[mapping.Mapping]) -> None:
     assert [name for name in model.model_fields if f"`{name}" not in TEXT] == []
