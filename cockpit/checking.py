@@ -10,9 +10,10 @@ import click
 from cockpit.context import CommandContext
 from cockpit.errors import ConfigurationError
 from cockpit.page_checking import page_faults
+from cockpit.settings import headline_cards
 from geo.errors import LayerCatalogueError
 from geo.layers import load_layers
-from layouts.pages import PAGES
+from layouts.pages import build_pages
 from metrics import CatalogueError, MappingError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
 
@@ -55,10 +56,10 @@ def check_mappings(_context: CommandContext) -> Iterator[str]:
 def check_pages(context: CommandContext) -> Iterator[str]:
     """Yield the queries of panels that name no declared metric."""
     try:
-        catalogue = context.catalogue
-    except CatalogueError:
-        return  # its own check says so; every query would be wrong
-    yield from page_faults(PAGES, catalogue)
+        catalogue, settings = context.catalogue, context.settings
+    except (CatalogueError, ConfigurationError):
+        return  # their own checks say so
+    yield from page_faults(build_pages(headline_cards(settings)), catalogue)
 
 
 CHECKS: Mapping[str, Check] = MappingProxyType(

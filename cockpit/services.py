@@ -12,12 +12,12 @@ from cockpit.caching import build_cache
 from cockpit.clock import BusinessClock, SystemClock, holds_demo
 from cockpit.database import create_engine
 from cockpit.screens import Screens
-from cockpit.settings import Settings
+from cockpit.settings import Settings, headline_cards
 from cockpit.situation import DemoFlag, SituationReader
 from cockpit.uses import metric_uses
 from geo.service import GeoService
 from layouts.page import Page
-from layouts.pages import PAGES
+from layouts.pages import build_pages
 from metrics import Catalogue, Clock, Role, Viewer
 from metrics.loading import load_catalogue
 from metrics.service import MetricService
@@ -41,13 +41,13 @@ class Services:
 
 
 def build_services(
-    settings: Settings, pages: tuple[Page, ...] = PAGES, machine: Clock | None = None
+    settings: Settings, pages: tuple[Page, ...] | None = None, machine: Clock | None = None
 ) -> Services:
     """Wire the services; nothing is read from the database yet.
 
     Args:
         settings: the settings.
-        pages: what is served.
+        pages: what is served, in place of the usual pages.
         machine: a clock in place of the machine's, for tests.
 
     Raises:
@@ -61,6 +61,7 @@ def build_services(
     metrics = MetricService(engine, catalogue, clock)
     geo = GeoService(engine)
     cache = build_cache(settings.cache)
+    shown = pages or build_pages(headline_cards(settings))
     situation = SituationReader(metrics, geo.version, clock, demo)
     return Services(
         settings=settings,
@@ -71,7 +72,7 @@ def build_services(
         geo=geo,
         cache=cache,
         situation=situation,
-        screens=Screens(metrics, catalogue, situation, cache, metric_uses(pages, catalogue)),
-        pages=pages,
+        screens=Screens(metrics, catalogue, situation, cache, metric_uses(shown, catalogue)),
+        pages=shown,
         viewer=Viewer("wall", Role.WALL, regions=None, departments=None),
     )

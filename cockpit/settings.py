@@ -69,6 +69,12 @@ class ScreenSettings(Group):
     """How a screen behaves in the browser."""
 
     locale: Literal["zh_CN", "en"] = Field("zh_CN", description="Language of the screens.")
+    headlines: str = Field(
+        "",
+        pattern=r"^([a-z0-9_]+(,[a-z0-9_]+)*)?$",
+        description="Headline cards, separated by commas: names of metrics, major_events, "
+        "forest_fires; empty for the usual six.",
+    )
     distance_metres: float = Field(
         0,
         ge=0,
@@ -107,6 +113,11 @@ class Settings(BaseSettings):
     demo: DemoSettings = DemoSettings()
     screen: ScreenSettings = ScreenSettings()
     api: ApiSettings = ApiSettings()
+
+
+def headline_cards(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the headline cards; empty for the usual ones."""
+    return tuple(name for name in settings.screen.headlines.split(",") if name)
 
 
 def setting_fields() -> Iterator[tuple[str, type[Group], FieldInfo]]:

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from metrics import SHANGHAI, UNITS, Grain, Measure, Period, Unit, local_day, round_half_up
+from metrics import (
+    PERCENT,
+    SHANGHAI,
+    UNITS,
+    Grain,
+    Measure,
+    Period,
+    Unit,
+    local_day,
+    round_half_up,
+)
 
 MINUS = "\u2212"
 DASH = "—"
@@ -118,6 +128,11 @@ def _places_of(scaled: Decimal, step: Decimal) -> int:
     return 1 if abs(scaled) >= 100 else 2
 
 
+def unit_of(unit: Unit, measure: Measure) -> Unit:
+    """Return the unit that a measure of a metric is written in: a growth is in percent."""
+    return PERCENT if measure.is_growth else unit
+
+
 def compared(written: Quantity, operator: str, locale: str) -> str:
     """Write a bound: ``>`` 1500亿元 is 突破1,500亿元, ``>=`` is 1,500亿元以上."""
     text = f"{written.number}{written.unit}" if not is_english(locale) else str(written)
@@ -138,12 +153,28 @@ def gap(value: float, unit: Unit, locale: str, places: int | None = None) -> Qua
     """Write a signed difference: in percentage points for a share, else in the unit."""
     shown = unit.decimals if places is None else places
     if unit.is_share:
-        return Quantity(signed(value, shown), "points" if is_english(locale) else "个百分点")
+        return Quantity(signed(value, shown), points_word(locale))
     if not is_english(locale):
         return Quantity(signed(value, shown), unit.zh)
     size = quantity(abs(value), unit, locale, shown)
     sign = ("+" if value > 0 else MINUS) if round_half_up(value, shown) else ""
     return Quantity(sign + size.number, size.unit)
+
+
+def points_word(locale: str) -> str:
+    """Return the unit of a difference of shares or of growth rates."""
+    return "points" if is_english(locale) else "个百分点"
+
+
+def shift(value: float, locale: str, places: int = 1) -> str:
+    """Say how a share moved: 提高0.5个百分点, 下降1.2个百分点, 持平."""
+    rounded = round_half_up(value, places)
+    if rounded == 0:
+        return "flat" if is_english(locale) else "持平"
+    size = _written(abs(rounded))
+    if is_english(locale):
+        return f"{'up' if rounded > 0 else 'down'} {size} points"
+    return f"{'提高' if rounded > 0 else '下降'}{size}个百分点"
 
 
 def growth(value: float, locale: str, places: int = 1) -> str:

@@ -1,6 +1,7 @@
 """The vocabulary of the metrics layer; services and machinery are not exported here."""
 
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
+from metrics.comparison import Change, change, values_of
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
 from metrics.errors import (
@@ -76,6 +77,7 @@ __all__ = [
     "Basis",
     "Catalogue",
     "CatalogueError",
+    "Change",
     "Clock",
     "Comparison",
     "Department",
@@ -126,6 +128,7 @@ __all__ = [
     "Viewer",
     "Vintage",
     "against",
+    "change",
     "containing",
     "day_period",
     "did_you_mean",
@@ -140,5 +143,6 @@ __all__ = [
     "round_half_up",
     "span_of",
     "to_utc",
+    "values_of",
     "year_period",
 ]

@@ -20,6 +20,14 @@ class Department:
     lead_post: str
     desk_post: str
 
+    def short(self, locale: str) -> str:
+        """Return the wall's name for a locale; the district itself goes without saying."""
+        return (
+            self.english_name.removeprefix("Haishu ")
+            if locale.startswith("en")
+            else self.short_name
+        )
+
     def label(self, locale: str) -> str:
         """Return the name for a locale."""
         return self.english_name if locale.startswith("en") else self.name

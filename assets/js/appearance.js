@@ -13,8 +13,8 @@
   const pages = JSON.parse(root.dataset.pages ?? "{}");
   const ARC = 215; // distance over height at 16 minutes of arc
   const SMALLEST_REM = 0.9375; // --small of 10-base.css
-  const LARGEST = 3; // beyond, nothing is left that could make room
-  const STEPS = [1.5, 2, 2.5]; // where panels drop something, see layouts.panel
+  // How much larger text gets, in steps: at each one the panels drop something to make room.
+  const STEPS = [1, 1.5, 2, 2.5];
 
   const asked = new URLSearchParams(location.search);
   const kept = (name) => asked.get(name) ?? localStorage.getItem(name);
@@ -32,24 +32,26 @@
     apply();
   }
 
-  // How much larger than on the base canvas text has to be: 1 where nobody said how far one sits.
-  function scale(kind) {
+  // The step at which text is large enough for the reader furthest away, or the last one: 0 where
+  // nobody said how far that is.
+  function stepOf(kind) {
     const metres = Number(kept("distance") ?? root.dataset.distance);
     const pitch = Number(kept("pitch") ?? root.dataset.pitch);
     const isPortrait = innerWidth < innerHeight;
-    if (kind !== "wall" || isPortrait || !(metres > 0) || !(pitch > 0)) return 1;
+    if (kind !== "wall" || isPortrait || !(metres > 0) || !(pitch > 0)) return 0;
     const needed = (metres * 1000) / ARC / pitch / devicePixelRatio;
     const given = SMALLEST_REM * Math.min(innerWidth / 120, innerHeight / 67.5);
-    return Math.min(Math.max(needed / given, 1), LARGEST);
+    const enough = STEPS.findIndex((step) => step * given >= needed);
+    return enough < 0 ? STEPS.length - 1 : enough;
   }
 
   function apply() {
     const kind = kindOf(location.pathname);
     root.dataset.kind = kind;
     root.dataset.theme = theme(kind);
-    const factor = scale(kind);
-    root.style.setProperty("--scale", factor.toFixed(3));
-    root.dataset.step = STEPS.filter((step) => factor >= step).length;
+    const step = stepOf(kind);
+    root.style.setProperty("--scale", STEPS[step]);
+    root.dataset.step = step;
   }
 
   apply();

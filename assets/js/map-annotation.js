@@ -10,9 +10,10 @@
   const PATHS = {
     pin: "M12 31C5 21 1 17 1 11a11 11 0 0 1 22 0c0 6-4 10-11 20z",
     pennant: "M2 31V1h21l-5 9 5 9H4.5v12z",
+    shield: "M12 30C6 27 2 22 2 16V5l10-4 10 4v11c0 6-4 11-10 14z",
   };
   // Left, up, right, down of the place, in em; as in 50-map.css, rings with their pulse.
-  const REACH = { pin: [0.75, 2, 0.75, 0], pennant: [0.2, 2, 1.3, 0], rings: [1.2, 1.2, 1.2, 1.2] };
+  const REACH = { pin: [0.75, 2, 0.75, 0], shield: [0.75, 1, 0.75, 1], pennant: [0.2, 2, 1.3, 0], rings: [1.2, 1.2, 1.2, 1.2] };
   // Where else the name of an area may stand, in em right and down of its roomiest point.
   const NUDGES = [[0, 0], ...[0.3, 0.6, 0.9, 1.2, 1.5, 1.8, 2.1, 2.4].flatMap((d) => [
     [0, d], [0, -d], [d, 0], [-d, 0], [d, d], [-d, d], [d, -d], [-d, -d],

@@ -194,7 +194,18 @@
     markersOf(isInset) {
       const { markers, inset } = this.drawing;
       const towns = new Set(inset.map(townOf));
-      return markers.filter(({ region_code: code }) => !this.hasInset || towns.has(townOf(code)) === isInset);
+      return markers
+        .filter(({ region_code: code }) => !this.hasInset || towns.has(townOf(code)) === isInset)
+        .map((marker) => (marker.lon === null ? this.atRegion(marker) : marker))
+        .filter(Boolean);
+    }
+
+    // A marker of which only the region is known stands where the region's name does, or nowhere.
+    atRegion(marker) {
+      const region = this.features.find((feature) => codeOf(feature) === marker.region_code);
+      if (!region) return null;
+      const [lon, lat] = positionOf(region);
+      return { ...marker, lon, lat };
     }
 
     // What a person does

@@ -10,6 +10,7 @@ from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 
 from cockpit.api.problems import Problem, refuse_request
+from layouts.words import LOCALES, say
 
 # Of the API, not of the cockpit: it grows when an answer loses or renames something.
 VERSION = "1.0.0"
@@ -28,7 +29,7 @@ def build_server(name: str) -> OpenAPI:
     """
     return OpenAPI(
         name,
-        info=Info(title="海曙数字驾驶舱", version=VERSION, description=DESCRIPTION),
+        info=Info(title=say(LOCALES[0], "app_title"), version=VERSION, description=DESCRIPTION),
         doc_ui=False,
         validation_error_callback=refuse_request,
         validation_error_model=Problem,

@@ -19,11 +19,19 @@ PLAIN = 0
 
 
 class MarkerShape(StrEnum):
-    """Shapes of the colour grammar: a pin is a risk, a pennant a grade, rings a live alarm."""
+    """Shapes of the colour grammar, each its own.
+
+    A severe event is a pin, a risk point of the register a shield, a grade a pennant, a live
+    alarm rings.
+    """
 
     PIN = "pin"
+    SHIELD = "shield"
     PENNANT = "pennant"
     RINGS = "rings"
+
+
+_NUMBERED = (MarkerShape.PIN, MarkerShape.SHIELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +51,24 @@ class MapMarker:
     """Something at a place; ``level`` 1 to 4 is its severity, ``title`` its tip.
 
     ``region_code``: the town or community it lies in, which decides whether the inset shows it.
+    Without ``lon`` and ``lat`` it stands where the region's name does: only the region is known.
     """
 
     shape: MarkerShape
-    lon: float
-    lat: float
     level: int
     title: str
+    lon: float | None = None
+    lat: float | None = None
     region_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendMark:
+    """One kind of mark in the legend: its shape and level, and what it means, with a count."""
+
+    shape: MarkerShape
+    level: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,7 @@ class MapView:
     places_expected: int = 0
     places_missing_text: str = ""
     markers: tuple[MapMarker, ...] = ()
+    marks: tuple[LegendMark, ...] = ()
     selected: str = ""
     focus: str = ""
     parent: str = ""
@@ -115,7 +134,9 @@ def build_map(view: MapView) -> html.Div:
                 className="map-inset",
                 hidden=not view.inset or bool(view.focus),
             ),
-            html.Div([_legend(view.legend), _notes(view)], className="map-foot"),
+            html.Div(
+                [_legend(view.legend), _marks(view.marks), _notes(view)], className="map-foot"
+            ),
             html.Div(className="map-tip", hidden=True),
             html.Div(className="map-live", **announced),
         ],
@@ -158,6 +179,23 @@ def _legend(legend: MapLegend) -> html.Div:
     )
     unit = html.Span(legend.unit, className="map-unit")
     return html.Div([unit, *steps, no_data], className="map-legend")
+
+
+def _marks(marks: tuple[LegendMark, ...]) -> html.Div:
+    entries = [
+        html.Span(
+            [
+                html.I(
+                    html.B(str(mark.level)) if mark.shape in _NUMBERED else None,
+                    className=f"mark {mark.shape} {mark.shape}-{mark.level}",
+                ),
+                mark.text,
+            ],
+            className="map-class",
+        )
+        for mark in marks
+    ]
+    return html.Div(entries, className="map-marks")
 
 
 def _notes(view: MapView) -> html.Div:

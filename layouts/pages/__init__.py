@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layouts.page import Page
 from layouts.pages import figure, overview
 
-PAGES: tuple[Page, ...] = (overview.PAGE, figure.PAGE)
+
+def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
+    """Make the pages; ``headlines`` names the overview's cards, the usual ones when empty."""
+    return (overview.build_page(headlines), figure.PAGE)
+
+
+PAGES = build_pages()

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layouts.page import Page
 from layouts.panels import attention, economy, fire_and_risk, plan_table, region_map
+from layouts.panels.headline import DEFAULT_CARDS, headline_panel
 
-PAGE = Page(
-    name="overview",
-    path="/",
-    panels=(
-        plan_table.PANEL,
-        region_map.PANEL,
-        economy.PANEL,
-        attention.PANEL,
-        fire_and_risk.PANEL,
-    ),
-)
+
+def build_page(headlines: Sequence[str] = ()) -> Page:
+    """Make the page with some headline cards, the usual ones when none are named."""
+    return Page(
+        name="overview",
+        path="/",
+        panels=(
+            headline_panel(tuple(headlines) or DEFAULT_CARDS),
+            plan_table.PANEL,
+            region_map.PANEL,
+            economy.PANEL,
+            attention.PANEL,
+            fire_and_risk.PANEL,
+        ),
+    )

@@ -205,8 +205,10 @@ def _rest(standings: Sequence[Standing], kept: int, fold: str, locale: str) -> h
     folded = len(standings) - kept
     if not folded:
         return None
-    subject = "rest" if kept else "all"
-    text = say(locale, f"{subject}_{'met' if is_ended(standings) else 'on_pace'}", count=folded)
+    rest, everything = (
+        ("rest_met", "all_met") if is_ended(standings) else ("rest_on_pace", "all_on_pace")
+    )
+    text = say(locale, rest if kept else everything, count=folded)
     return html.P([lamp(Lamp.GREEN, text), text], className=f"plan-rest {fold}")
 
 

@@ -20,8 +20,13 @@ from layouts.components.tile import heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
 from layouts.panels import map_colours
 from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended
-from layouts.panels.attention import FIRE_CATEGORY
-from layouts.panels.map_markers import markers_of
+from layouts.panels.attention import FIRE_CATEGORY, RISK_SEVERITIES
+from layouts.panels.map_markers import (
+    RISK_POINTS,
+    event_markers,
+    legend_marks,
+    risk_point_markers,
+)
 from layouts.panels.notes import unreal_mark
 from layouts.selection import Selection
 from layouts.words import say
@@ -42,7 +47,7 @@ DEFAULT_METRIC = "events_per_10k"
 OLD_TOWN = tuple(RegionCode(f"330203{number:03d}000") for number in range(1, 8))
 # How many periods back a figure may come from when the newest was not reported yet.
 _BACK = 3
-_MARKERS = 12
+_MARKERS = 200
 
 
 def chosen_metric(selection: Selection, context: DrawContext) -> Metric:
@@ -66,11 +71,24 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
         "fires": EventQuery(
             region=DISTRICT, categories=(FIRE_CATEGORY,), only_open=True, limit=_MARKERS
         ),
-        "risks": EventQuery(region=DISTRICT, severities=("major",), only_open=True, limit=_MARKERS),
+        "risks": EventQuery(
+            region=DISTRICT, severities=RISK_SEVERITIES, only_open=True, limit=_MARKERS
+        ),
+        "points": _risk_points(selection, context),
     }
     if town and is_kept_at(metric, Level.COMMUNITY):
         asked["communities"] = _figures(metric, town, selection, context)
     return asked
+
+
+def _risk_points(selection: Selection, context: DrawContext) -> MetricQuery:
+    """Ask how many risk points each town has, of the last months that may have been reported."""
+    metric = context.metrics[next(iter(RISK_POINTS))]
+    return replace(
+        _figures(metric, DISTRICT, selection, context),
+        metrics=tuple(RISK_POINTS),
+        regions=(),
+    )
 
 
 def _figures(
@@ -116,6 +134,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         *_totals(answers["figures"], [code for code in (town, DISTRICT) if code], ground, context),
         say(locale, ground.lacking) if ground.rows.empty else "",
     ]
+    points = _newest_points(answers["points"])
     view = MapView(
         label=f"{metric.label.text(locale)} {meta[0]}".strip(),
         areas_url=areas_address(context.shapes_version, DISTRICT),
@@ -125,7 +144,12 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         places_url=points_address(context.shapes_version, town) if town else "",
         places_expected=len(context.regions.children(town)) if town else 0,
         places_missing_text=say(locale, "places_missing", count="{count}"),
-        markers=(*markers_of(answers["risks"], locale), *markers_of(answers["fires"], locale)),
+        markers=(
+            *risk_point_markers(points, locale),
+            *event_markers(answers["risks"], locale),
+            *event_markers(answers["fires"], locale),
+        ),
+        marks=legend_marks(answers["risks"], answers["fires"], points, locale),
         selected=context.selection.region if town else "",
         focus=town or "",
         parent=_parent(context),
@@ -135,6 +159,12 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         store=ids.CHOICE,
     )
     return tile(heading(_chooser(metric, context), *meta), build_map(view))
+
+
+def _newest_points(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep each town's newest count of each kind of risk point."""
+    ordered = rows.sort_values(frames.PERIOD_END)
+    return ordered.drop_duplicates([frames.METRIC, frames.REGION_CODE], keep="last")
 
 
 def _towns(

@@ -93,5 +93,8 @@ def test_freshness_awaits_reported_metrics_with_a_due_day_at_their_levels(
     pairs = [(name, HOME) for name in declared.names]
     with engine.connect() as connection:
         late = read_freshness(connection, declared, tree(), pairs, TODAY)
-    listed = [(entry.metric, entry.overdue_days) for entry in latest_first(HOME, dict(pairs), late)]
+    listed = [
+        (entry.metric, entry.overdue_days)
+        for entry in latest_first({name: (HOME,) for name, _ in pairs}, late)
+    ]
     assert listed == [("late", 40), ("timely", 0)]

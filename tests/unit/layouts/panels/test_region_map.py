@@ -11,7 +11,7 @@ from layouts.selection import Selection
 from metrics import DISTRICT, UnknownMetricError
 from tests.unit.layouts import sample
 
-NO_EVENTS = {"fires": sample.events(), "risks": sample.events()}
+NO_EVENTS = {"fires": sample.events(), "risks": sample.events(), "points": sample.figures([])}
 TOWNS = [
     ("events_per_10k", code, "2025-09", "level", float(10 + index))
     for index, code in enumerate(sample.TOWNS)
