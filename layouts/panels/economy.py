@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from dash import html
@@ -26,6 +27,7 @@ from metrics import (
     Grain,
     Measure,
     MetricQuery,
+    Period,
     RegionCode,
     containing,
     month_period,
@@ -45,9 +47,6 @@ MULTIPLES = (
 MONTHS = 24
 # Which regions have a line of their own kind; any other one's is solid.
 _LINES: Mapping[RegionCode, str] = MappingProxyType({CITY: "line_dashed", NATION: "line_dotted"})
-_GROWTHS = (Measure.YOY, Measure.CUMULATED_YOY)
-# A quarter's figure may be the newest until the next one's, and is compared with the one before.
-_PLACE_MONTHS = 9
 
 
 def time_axis(selection: Selection, context: DrawContext) -> TimeAxis:
@@ -57,28 +56,41 @@ def time_axis(selection: Selection, context: DrawContext) -> TimeAxis:
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
-    """Ask two years of growth and levels of who is compared, and the peers' newest growth."""
+    """Ask two years of growth and levels of who is compared, and the peers' newest growth.
+
+    The first quarter of two years may begin before them.
+    """
     axis = time_axis(selection, context)
-    # A quarter that ends on the axis may begin before it.
-    quarter = containing(Grain.QUARTER, axis.first.start)
     return {
         "figures": MetricQuery(
             metrics=(*MULTIPLES, *NATIONAL),
             regions=_regions(selection),
-            first=month_period(quarter.start.year, quarter.start.month),
+            first=_first_month(containing(Grain.QUARTER, axis.first.start)),
             last=axis.last,
             as_of=known_at(selection),
         ),
         "peers": MetricQuery(
             metrics=MULTIPLES,
             regions=peers(context.regions, DISTRICT),
-            first=months_before(axis.last.end, _PLACE_MONTHS),
+            first=_first_month(_placed_from(axis.last.end)),
             last=axis.last,
-            measures=_GROWTHS,
+            measures=(Measure.CUMULATED_YOY,),
             as_of=known_at(selection),
         ),
         "freshness": FreshnessQuery(region=DISTRICT, metrics=MULTIPLES),
     }
+
+
+def _placed_from(day: date) -> Period:
+    """Return the quarter from which on places are told.
+
+    The newest figure may be of the quarter before the last, and is compared with one before it.
+    """
+    return last_ended(Grain.QUARTER, day).previous().previous()
+
+
+def _first_month(quarter: Period) -> Period:
+    return month_period(quarter.start.year, quarter.start.month)
 
 
 def _regions(selection: Selection) -> tuple[RegionCode, ...]:

@@ -62,7 +62,7 @@ class GrowthSeries:
             frames.METRIC, frames.REGION_CODE, frames.MEASURE, frames.PERIOD, frames.VALUE,
             frames.OPERATOR, frames.STATUS, frames.PROVENANCE,
         )  # fmt: skip
-        rows = zip(*(frame[name] for name in columns), strict=True)
+        rows = zip(*(frame[name].tolist() for name in columns), strict=True)
         for metric, region, measure, period, value, *rest in rows:
             point = Point(parse_period(period), float(value), *rest)
             found[metric, region, measure].append(point)

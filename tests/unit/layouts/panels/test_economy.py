@@ -64,11 +64,22 @@ def test_asks_up_to_the_chosen_period():
     assert str(figures.as_of) == "2024-08-01 15:59:59.999999"
 
 
-def test_asks_the_growth_alone_of_the_peers_and_of_few_months():
+def test_asks_the_cumulated_growth_alone_of_the_peers():
     peers = asked()["peers"]
     assert set(peers.regions) == {DISTRICT, *NEIGHBOURS}
-    assert all(measure.is_growth for measure in peers.measures)
-    assert (str(peers.first), str(peers.last)) == ("2024-12", "2025-09")
+    assert peers.measures == (Measure.CUMULATED_YOY,)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2025, 10, 20), "2025-01"),
+        (date(2025, 12, 20), "2025-01"),
+        (date(2026, 2, 1), "2025-04"),
+    ],
+)
+def test_asks_the_peers_for_two_quarters_and_one_that_may_be_late(today, first):
+    assert str(asked(today=today)["peers"].first) == first
 
 
 def test_says_growth_months_amount_and_movement():
