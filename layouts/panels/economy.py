@@ -15,6 +15,7 @@ from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import day_of, known_at, last_ended, months_before
 from layouts.panels.growth import GrowthSeries
 from layouts.panels.growth_multiple import Multiple, draw_months, draw_multiple
+from layouts.panels.growth_target import standing_of
 from layouts.panels.national import NATIONAL, national_line
 from layouts.panels.notes import source_note
 from layouts.selection import Selection
@@ -29,6 +30,8 @@ from metrics import (
     MetricQuery,
     Period,
     RegionCode,
+    StandingQuery,
+    TargetKind,
     containing,
     month_period,
     peers,
@@ -56,7 +59,7 @@ def time_axis(selection: Selection, context: DrawContext) -> TimeAxis:
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
-    """Ask two years of growth and levels of who is compared, and the peers' newest growth.
+    """Ask two years of growth and levels of who is compared, the peers' growth and the targets.
 
     The first quarter of two years may begin before them.
     """
@@ -76,6 +79,13 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
             last=axis.last,
             measures=(Measure.CUMULATED_YOY,),
             as_of=known_at(selection),
+        ),
+        "targets": StandingQuery(
+            metrics=MULTIPLES,
+            regions=(DISTRICT,),
+            on=day_of(selection, context),
+            as_of=known_at(selection),
+            kind=TargetKind.ANNUAL,
         ),
         "freshness": FreshnessQuery(region=DISTRICT, metrics=MULTIPLES),
     }
@@ -126,19 +136,20 @@ def draw(answers: Answers, context: DrawContext) -> Component:
 def _multiples(series: GrowthSeries, answers: Answers, context: DrawContext) -> list[Multiple]:
     wanted = _regions(context.selection)
     found = (series.growth(context.metrics[name], wanted) for name in MULTIPLES)
-    late = {f.metric: f for f in answers.get("freshness", ()) if f.overdue_days}
+    late = {f.metric: f for f in answers["freshness"] if f.overdue_days}
     codes = peers(context.regions, DISTRICT)
     multiples = []
     for growth in (growth for growth in found if growth is not None):
-        held = places(
-            answers["peers"], growth.metric, growth.measure, growth.newest.period, codes
-        ).get(growth.region)
+        metric, measure = growth.metric, growth.measure
+        placed = places(answers["peers"], metric, measure, growth.newest.period, codes)
+        held = placed.get(growth.region)
         multiples.append(
             Multiple(
                 growth,
                 series.references(growth, (CITY, NATION)),
+                standing=standing_of(growth, answers["targets"]),
                 place=held if held and held.of > 1 else None,
-                overdue=late.get(growth.metric.name) if growth.region == DISTRICT else None,
+                overdue=late.get(metric.name) if growth.region == DISTRICT else None,
             )
         )
     return multiples
@@ -176,6 +187,8 @@ def _note(shown: Sequence[Multiple], context: DrawContext) -> html.P:
     # Of a quarter and a month that end together the month is the newest.
     newest = max((g.newest.period for g in growths), key=lambda p: (p.end, p.start))
     provenance = {point.provenance for growth in growths for point in growth.points}
+    standings = (multiple.standing for multiple in shown)
+    provenance |= {s.target.provenance for s in standings if s is not None and s.target}
     return source_note([growth.metric for growth in growths], newest, provenance, context)
 
 

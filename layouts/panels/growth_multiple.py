@@ -12,9 +12,10 @@ from layouts.chart import TimeAxis
 from layouts.components.figure import figure
 from layouts.panel import DrawContext
 from layouts.panels.growth import Growth
+from layouts.panels.growth_target import target_lamp
 from layouts.panels.growth_trend import trend
 from layouts.panels.growth_words import covers, key_of, level_figure, place_words, reading
-from metrics import Freshness, Measure, Place
+from metrics import Freshness, Measure, Place, Standing
 
 # From which distance on the multiples are left out, by their order.
 _DROPPED = ("", "", " drop-3", " drop-3", " drop-2", " drop-2")
@@ -22,10 +23,14 @@ _DROPPED = ("", "", " drop-3", " drop-3", " drop-2", " drop-2")
 
 @dataclass(frozen=True)
 class Multiple:
-    """What one multiple says; ``place`` and ``overdue`` where there is such a thing."""
+    """What one multiple says; ``standing`` (against the year's target), ``place``, ``overdue``.
+
+    Each of these three where there is such a thing.
+    """
 
     growth: Growth
     references: tuple[Growth, ...]
+    standing: Standing | None
     place: Place | None
     overdue: Freshness | None
 
@@ -37,6 +42,8 @@ def draw_multiple(
     growth, overdue, locale = multiple.growth, multiple.overdue, context.locale
     late = " is-stale" if overdue else ""
     said = reading(growth, overdue, locale)
+    standing = multiple.standing
+    lamp = target_lamp(growth, standing, locale) if standing else None
     place = place_words(growth, multiple.place, locale) if multiple.place else None
     return html.Section(
         [
@@ -44,6 +51,7 @@ def draw_multiple(
             html.Div(
                 [
                     _value(growth),
+                    lamp,
                     html.P(
                         [html.Span(covers(growth, common, context)), place],
                         className="multiple-covers",

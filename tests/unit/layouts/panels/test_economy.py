@@ -8,7 +8,19 @@ import pytest
 
 from layouts.panels import economy
 from layouts.selection import Selection
-from metrics import CITY, DISTRICT, NATION, Freshness, Measure, RegionCode, frames, parse_period
+from metrics import (
+    CITY,
+    DISTRICT,
+    NATION,
+    Freshness,
+    Lamp,
+    Measure,
+    RegionCode,
+    Target,
+    TargetKind,
+    frames,
+    parse_period,
+)
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.growths import AXIS, GDP
 
@@ -23,10 +35,11 @@ PLACES = [
 ]
 
 
-def draw(rows, selection=None, freshness=(), peers=(), locale="zh_CN", **changed):
+def draw(rows, selection=None, freshness=(), peers=(), targets=(), locale="zh_CN", **changed):
     answers = {
         "figures": sample.figures(rows, **changed),
         "peers": sample.figures(peers),
+        "targets": targets,
         "freshness": freshness,
     }
     return economy.PANEL.draw(answers, sample.context(selection, locale=locale))
@@ -80,6 +93,23 @@ def test_asks_the_cumulated_growth_alone_of_the_peers():
 )
 def test_asks_the_peers_for_two_quarters_and_one_that_may_be_late(today, first):
     assert str(asked(today=today)["peers"].first) == first
+
+
+def test_asks_how_the_district_stands_to_the_targets_of_the_year():
+    chosen = Selection(region=sample.GULIN, period=parse_period("2024-06"))
+    targets = asked(chosen)["targets"]
+    assert (targets.regions, targets.kind) == ((DISTRICT,), TargetKind.ANNUAL)
+    assert targets.on == date(2024, 6, 30)
+
+
+def test_shows_the_lamp_of_the_year_s_target_and_none_without_one():
+    target = Target(period="2025", value=5.5, source="报告", measure=Measure.CUMULATED_YOY)
+    drawn = draw(GDP, targets=(sample.standing("gdp", Lamp.YELLOW, target=target),))
+    assert "mark lamp lamp-yellow" in sample.written(drawn)
+    assert "滞后，年度目标 5.5%以上" in sample.written(drawn)
+    assert "mark lamp" not in sample.written(draw(GDP))
+    demo = target.model_copy(update={"provenance": "demo"})
+    assert "演示数据" in said(GDP, targets=(sample.standing("gdp", Lamp.GREEN, target=demo),))
 
 
 def test_says_growth_months_amount_and_movement():

@@ -1,0 +1,41 @@
+"""The lamp of a year's target beside a growth, and what the target is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dash import html
+
+from layouts.components.marks import lamp, lamp_word
+from layouts.formatting import is_english
+from layouts.panels.figure_words import value_words
+from layouts.panels.growth import Growth
+from layouts.words import say
+from metrics import Metric, Standing, Target
+
+
+def standing_of(growth: Growth, standings: Iterable[Standing]) -> Standing | None:
+    """Return how a growth stands to its region's target: that of the growth before an amount's."""
+    own = [
+        (standing.target.measure is not growth.measure, standing)
+        for standing in standings
+        if standing.target is not None
+        and (standing.metric, standing.region_code) == (growth.metric.name, growth.region)
+    ]
+    return min(own, key=lambda pair: pair[0])[1] if own else None
+
+
+def target_lamp(growth: Growth, standing: Standing, locale: str) -> html.Span:
+    """Draw the lamp; its word says the target too: 达到序时，年度目标 5.5%左右."""
+    word = lamp_word(standing, locale)
+    if standing.target is not None:
+        target = target_words(growth.metric, standing.target, locale)
+        word = say(locale, "lamp_of_target", lamp=word, target=target)
+    return lamp(standing.lamp, word)
+
+
+def target_words(metric: Metric, target: Target, locale: str) -> str:
+    """Write a target as its source words it; in English, and without wording, by its value."""
+    if target.wording and not is_english(locale):
+        return target.wording
+    return value_words(metric, target.measure, target.value, locale, target.operator)
