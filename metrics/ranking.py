@@ -136,17 +136,16 @@ def _figures(
     frame: pd.DataFrame, metric: Metric, measure: Measure, codes: tuple[RegionCode, ...], part: str
 ) -> dict[Period, dict[RegionCode, float]]:
     """Pick the exact figures of some regions out of an answer, by period and region."""
-    rows = frame[
-        (frame[frames.METRIC] == metric.name)
-        & (frame[frames.MEASURE] == measure.value)
-        & (frame[frames.SLICE] == part)
-        & (frame[frames.OPERATOR] == "=")
-        & frame[frames.REGION_CODE].isin(codes)
-    ]
+    columns = (
+        frames.METRIC, frames.MEASURE, frames.SLICE, frames.OPERATOR,
+        frames.REGION_CODE, frames.PERIOD, frames.VALUE,
+    )  # fmt: skip
+    wanted, among = (metric.name, measure.value, part, "="), set(codes)
     found: dict[Period, dict[RegionCode, float]] = {}
-    triples = zip(rows[frames.PERIOD], rows[frames.REGION_CODE], rows[frames.VALUE], strict=True)
-    for text, code, value in triples:
-        found.setdefault(parse_period(text), {})[code] = value
+    # One pass over plain lists: masks over so few rows cost four times as much.
+    for *what, code, text, value in zip(*(frame[name].tolist() for name in columns), strict=True):
+        if tuple(what) == wanted and code in among:
+            found.setdefault(parse_period(text), {})[code] = value
     return found
 
 
