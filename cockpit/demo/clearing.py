@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,6 +11,8 @@ from metrics.declarations import Catalogue
 from metrics.rollup import rebuild
 from metrics.versions import EVENTS, bump_versions
 from metrics.warehouse.tables import (
+    OBSERVATION_KEY,
+    TARGET_KEY,
     batch,
     dataset,
     event,
@@ -17,9 +20,8 @@ from metrics.warehouse.tables import (
     forecast,
     observation,
     refused_row,
+    target,
 )
-
-_KEY = ("metric", "region_code", "measure", "slice", "period")
 
 
 def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
@@ -34,35 +36,36 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         # Steps by event as well as by batch: a real load may have added to a demo event.
         belongs = event_step.c.event_id.in_(events) | event_step.c.batch_id.in_(demo)
         connection.execute(sa.delete(event_step).where(belongs))
-        for table in (event, observation, forecast, refused_row):
+        for table in (event, observation, target, forecast, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
         cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount
         used = sa.select(batch.c.dataset)
         connection.execute(sa.delete(dataset).where(dataset.c.name.not_in(used)))
-        _restore_current(connection)
+        _restore_current(connection, observation, OBSERVATION_KEY)
+        _restore_current(connection, target, TARGET_KEY)
         rebuild(connection, catalogue, at)
         bump_versions(connection, [*catalogue.names, EVENTS], at)
     return cleared
 
 
-def _restore_current(connection: sa.Connection) -> None:
-    """Make the last known vintage current again where a demo figure had taken its place."""
-    other = observation.alias("other")
+def _restore_current(connection: sa.Connection, table: sa.Table, key: Sequence[str]) -> None:
+    """Make the last known vintage current again where a demo one had taken its place."""
+    other = table.alias("other")
     newest = sa.func.row_number().over(
-        partition_by=[observation.c[name] for name in _KEY],
-        order_by=[observation.c.known_at.desc(), observation.c.id.desc()],
+        partition_by=[table.c[name] for name in key],
+        order_by=[table.c.known_at.desc(), table.c.id.desc()],
     )
     stands = sa.exists().where(
         other.c.is_current.is_(sa.true()),
-        *(other.c[name] == observation.c[name] for name in _KEY),
+        *(other.c[name] == table.c[name] for name in key),
     )
     ranked = (
-        sa.select(observation.c.id, newest.label("rank"))
-        .where(observation.c.is_current.is_(sa.false()), sa.not_(stands))
+        sa.select(table.c.id, newest.label("rank"))
+        .where(table.c.is_current.is_(sa.false()), sa.not_(stands))
         .subquery()
     )
     connection.execute(
-        sa.update(observation)
-        .where(observation.c.id.in_(sa.select(ranked.c.id).where(ranked.c.rank == 1)))
+        sa.update(table)
+        .where(table.c.id.in_(sa.select(ranked.c.id).where(ranked.c.rank == 1)))
         .values(is_current=True)
     )

@@ -14,6 +14,7 @@ from cockpit.demo.event_rows import EVENT_COLUMNS, STEP_COLUMNS, event_and_step_
 from cockpit.demo.events import MORNING, draw_events
 from cockpit.demo.figure_rows import write_figures
 from cockpit.demo.series import generator
+from cockpit.demo.targets import write_targets
 from cockpit.demo.writing import close_demo_batch, describe_batch, next_id, tell_ids
 from metrics.clock import SHANGHAI, to_utc
 from metrics.declarations import Catalogue
@@ -37,6 +38,7 @@ class DemoReport:
 
     figures: int
     vintages: int
+    targets: int
     events: int
     steps: int
     cells: int
@@ -64,6 +66,7 @@ def seed_demo(
         seed_reference(connection)
         progress("指标数据……")
         figures, vintages = write_figures(connection, catalogue, demo_day, now)
+        targets = write_targets(connection, demo_day, now)
         progress("事件数据……")
         events, steps = _write_events(connection, demo_day, now, event_count)
         progress("事件汇总……")
@@ -71,7 +74,7 @@ def seed_demo(
         bump_versions(connection, [*catalogue.names, EVENTS], now)
     with engine.begin() as connection:
         connection.execute(sa.text("ANALYZE"))
-    return DemoReport(figures, vintages, events, steps, cells)
+    return DemoReport(figures, vintages, targets, events, steps, cells)
 
 
 def _write_events(

@@ -15,12 +15,11 @@ from metrics.ingest.figures import Figures
 from metrics.ingest.report import Kept
 from metrics.ingest.tables import Texts
 from metrics.ingest.vintages import Known, News, compare, rounds
-from metrics.warehouse.tables import observation
+from metrics.warehouse.tables import OBSERVATION_KEY, observation
 
 # Rows fetched at once: one by one takes twice as long.
 FETCHED = 10_000
 
-_KEY = ("metric", "region_code", "measure", "slice", "period")
 _SAYS = ("value", "operator", "status")
 _SPAN = ("grain", "period_start", "period_end")
 
@@ -31,7 +30,10 @@ staged = sa.Table(
     "staged_figure",
     _TEMPORARY,
     sa.Column("figure", sa.Integer, nullable=False),
-    *(sa.Column(name, observation.c[name].type, nullable=False) for name in (*_KEY, *_SAYS)),
+    *(
+        sa.Column(name, observation.c[name].type, nullable=False)
+        for name in (*OBSERVATION_KEY, *_SAYS)
+    ),
     sa.Column("known_at", sa.DateTime, nullable=False),
     prefixes=["TEMPORARY"],
 )
@@ -118,20 +120,22 @@ class FigureKeeper:
         self._connection.execute(sa.delete(staged))
         rows = zip(
             range(len(figures)),
-            *(getattr(figures, name) for name in _KEY),
+            *(getattr(figures, name) for name in OBSERVATION_KEY),
             figures.value.tolist(),
             figures.operator,
             figures.status,
             known_at,
             strict=True,
         )
-        insert_rows(self._connection, staged, ("figure", *_KEY, *_SAYS, "known_at"), rows)
+        insert_rows(
+            self._connection, staged, ("figure", *OBSERVATION_KEY, *_SAYS, "known_at"), rows
+        )
 
     def _vintages(self, *asked: sa.ColumnElement[Any], current: bool) -> sa.Select[tuple[Any, ...]]:
         """Select something of the vintages of the staged figures."""
         columns = observation.c
         is_current = columns.is_current.is_(sa.true() if current else sa.false())
-        same_key = (staged.c[name] == columns[name] for name in _KEY)
+        same_key = (staged.c[name] == columns[name] for name in OBSERVATION_KEY)
         return sa.select(staged.c.figure, columns.id, *asked).join_from(
             staged, observation, sa.and_(*same_key, is_current)
         )
@@ -170,7 +174,7 @@ class FigureKeeper:
         if not len(figures):
             return
         recorded = _written(self._recorded_at)
-        told = (*_KEY, *_SPAN, "operator", "status")
+        told = (*OBSERVATION_KEY, *_SPAN, "operator", "status")
         rows = zip(
             *(getattr(figures, name) for name in told),
             figures.value.tolist(),

@@ -11,6 +11,7 @@ from metrics.metric import Metric, Target
 from metrics.periods import Period, parse_period
 from metrics.query import RegionCode
 from metrics.standing.history import judge_periods, red_since, within
+from metrics.standing.landing import land, periods_left, run_rate
 from metrics.standing.rule import (
     Pace,
     TargetStep,
@@ -21,7 +22,7 @@ from metrics.standing.rule import (
     step_on,
     steps_of,
 )
-from metrics.standing.vocabulary import Lamp, Mark, Standing, Step
+from metrics.standing.vocabulary import Lamp, Landing, Mark, PeriodLamp, Standing, Step
 
 # Figures of one measure by period; what assess() needs of each measure that a target names.
 Series = Mapping[Period, Fact]
@@ -98,6 +99,7 @@ def assess(
     judged = judge_periods(metric, steps, series, day)
     lamp, met = _verdict(metric, shown, pace, fact, is_over=is_over)
     is_judged = lamp in (Lamp.GREEN, Lamp.YELLOW)
+    left = periods_left(metric, step, period) if step and period and pace else None
     return Standing(
         metric=metric.name,
         region_code=region,
@@ -126,6 +128,9 @@ def assess(
         judged_on=judged_on if step else None,
         attained=_attained(shown, fact),
         history=judged,
+        periods_left=left,
+        run_rate=run_rate(step, fact.value, left) if step and fact and left else None,
+        landing=_landing(metric, step, judged) if pace else None,
     )
 
 
@@ -149,6 +154,16 @@ def _gap(
     if is_over and shown and fact:
         return fact.value - shown.target.value
     return pace.gap if pace else None
+
+
+def _landing(
+    metric: Metric, step: TargetStep | None, judged: Sequence[PeriodLamp]
+) -> Landing | None:
+    """Lay the trend through the step's own periods; nothing is told once the plan has ended."""
+    if step is None:
+        return None
+    points = [(entry.period.end, entry.value) for entry in within(step, judged)]
+    return land(metric, step, points)
 
 
 def _is_interpolated(step: TargetStep | None, day: date) -> bool:

@@ -41,7 +41,7 @@ def _judge(
         value = series[period].value
         pace = pace_on(own, value, end)
         lamp = lamp_of(pace, limits, metric.direction)
-        yield PeriodLamp(period, lamp, value, pace.gap, pace.lag)
+        yield PeriodLamp(period, own.due, lamp, value, pace.gap, pace.lag)
 
 
 def _with_made_good(judged: list[PeriodLamp]) -> list[PeriodLamp]:
@@ -54,10 +54,8 @@ def _with_made_good(judged: list[PeriodLamp]) -> list[PeriodLamp]:
 
 
 def within(step: TargetStep | None, judged: Sequence[PeriodLamp]) -> tuple[PeriodLamp, ...]:
-    """Keep the periods of one step; all of them where no step is under way."""
-    if step is None or step.start is None:
-        return tuple(judged)
-    return tuple(entry for entry in judged if entry.period.end > step.start)
+    """Keep the periods that one step judges; all of them where no step is under way."""
+    return tuple(entry for entry in judged if step is None or entry.due == step.due)
 
 
 def red_since(judged: Sequence[PeriodLamp]) -> Period | None:

@@ -44,11 +44,13 @@ class Step:
 class PeriodLamp:
     """How a period stood at its own end; no later figure changes it.
 
-    ``gap`` and ``lag`` are as in :class:`Standing`. ``made_good``: a red from which a later period
-    of the same step came back (已补); the lamp itself stays red.
+    ``due`` is the day of the target that it was judged by; ``gap`` and ``lag`` are as in
+    :class:`Standing`. ``made_good``: a red from which a later period of the same step came back
+    (已补); the lamp itself stays red.
     """
 
     period: Period
+    due: date
     lamp: Lamp
     value: float
     gap: float
@@ -84,7 +86,8 @@ class Standing:
     ``made_good`` marks a red that later came back (已补). ``is_interpolated``: the pace stands
     between published years (推算). ``history`` judges every period at its own end, oldest first.
     ``run_rate`` is what each of the ``periods_left`` (of the metric's grain) must bring, in the
-    unit; a growth target has none.
+    unit (0 once the target is reached); a growth target has none. ``landing`` is where the plain
+    trend leads. Neither is told of an overdue figure, nor after the plan's end.
     """
 
     metric: str

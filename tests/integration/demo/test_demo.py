@@ -16,7 +16,9 @@ from metrics import (
     EventQuery,
     Lamp,
     Role,
+    Standing,
     StandingQuery,
+    TargetKind,
     Viewer,
 )
 from metrics.service import MetricService
@@ -28,6 +30,7 @@ from metrics.warehouse.tables import (
     event_step,
     observation,
     region,
+    target,
 )
 
 DEMO_DAY = date(2025, 10, 20)
@@ -47,6 +50,20 @@ LAMPS = {
     "mobile_office_share": Lamp.GREEN,
     "unified_penalty_system_rate": Lamp.GREEN,
 }
+
+# Lamp and 2024's verdict of the annual targets, by metric and measure.
+ANNUAL = {
+    ("gdp", "cumulated_yoy"): (Lamp.GREEN, "missed"),
+    ("general_budget_revenue", "cumulated"): (Lamp.GREEN, "met"),
+    ("general_budget_revenue", "cumulated_yoy"): (Lamp.GREEN, "met"),
+    ("industrial_value_added", "cumulated_yoy"): (Lamp.YELLOW, "missed"),
+    ("fixed_asset_investment", "cumulated_yoy"): (Lamp.YELLOW, "missed"),
+    ("retail_sales", "cumulated_yoy"): (Lamp.YELLOW, "met"),
+    ("foreign_trade", "cumulated"): (Lamp.YELLOW, "met"),
+    ("urban_disposable_income", "cumulated_yoy"): (Lamp.GREEN, "met"),
+}
+# Its figures hang on how many events there are.
+COUNTED = ("event_on_time_closure_rate", "level")
 
 
 def count(connection: sa.Connection, table: sa.Table, *where: sa.ColumnElement[bool]) -> int:
@@ -73,7 +90,9 @@ def test_tells_its_story_and_leaves_when_cleared(
 ) -> None:
     # One test, because seeding is what takes the time.
     _holds_what_it_should(seeded)
-    _tells_the_story(MetricService(seeded, catalogue, fixed_clock))
+    service = MetricService(seeded, catalogue, fixed_clock)
+    _tells_the_story(service)
+    _has_annual_targets(service)
     _leaves_what_is_real(seeded, catalogue)
 
 
@@ -126,6 +145,24 @@ def _tells_the_story(service: MetricService) -> None:
     assert answers["backlog"]["count"].sum() > 0
 
 
+def _has_annual_targets(service: MetricService) -> None:
+    names = tuple(dict.fromkeys(name for name, _ in (*ANNUAL, COUNTED)))
+    question = StandingQuery(names, (DISTRICT,), kind=TargetKind.ANNUAL)
+    found: dict[tuple[str, str], Standing] = {}
+    for standing in service.answer({"": question}, WALL)[""]:
+        assert standing.target is not None
+        assert standing.target.provenance == "demo"
+        assert standing.target.source == "演示年度目标（自行构造）"
+        found[standing.metric, standing.target.measure.value] = standing
+    told = {key: (entry.lamp, entry.steps[0].mark.value) for key, entry in found.items()}
+    assert told.pop(COUNTED)[0] is not Lamp.NONE
+    assert told == ANNUAL
+    budget = found["general_budget_revenue", "cumulated"]
+    assert budget.attained == pytest.approx(0.789, abs=0.0005)
+    assert (budget.elapsed, str(budget.period)) == (0.75, "2025-09")
+    assert budget.lag == pytest.approx(-3.9, abs=0.05)
+
+
 def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:
     key = {
         "metric": "gdp", "region_code": DISTRICT, "period": "2024-Q4", "grain": "quarter",
@@ -148,7 +185,7 @@ def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:
         )
     assert clear_demo(engine, catalogue, NOW) > 0
     with engine.connect() as connection:
-        for table in (event, event_step, cell, dataset):
+        for table in (event, event_step, cell, target, dataset):
             assert count(connection, table) == 0, table.name
         assert count(connection, batch) == 1
         assert count(connection, region) > 300

@@ -193,3 +193,20 @@ def test_annual_share_is_judged_by_its_own_year() -> None:
     assert (found.lamp, found.value) == (Lamp.NONE, None)
     assert [(str(entry.period), entry.lamp) for entry in found.history] == [("2024-12", Lamp.GREEN)]
     assert [step.mark for step in found.steps] == [Mark.MET, Mark.PENDING]
+
+
+def test_tells_the_rate_and_the_landing_while_the_step_is_under_way() -> None:
+    months = {f"2025-{month:02d}": 80.0 + month for month in range(1, 10)}
+    found = stand(months, date(2025, 10, 20))
+    assert (found.periods_left, found.run_rate) == (3, pytest.approx(2.0))
+    assert found.landing is not None
+    assert found.landing.value == pytest.approx(92.0)
+    assert found.landing.reaches is False
+    assert len(found.history) == 9
+
+
+def test_tells_neither_of_an_overdue_figure_nor_after_the_plans_end() -> None:
+    months = {f"2025-{month:02d}": 80.0 + month for month in range(1, 13)}
+    for found in (stand(months, date(2025, 12, 31), overdue=5), stand(months, date(2026, 2, 1))):
+        assert (found.periods_left, found.run_rate, found.landing) == (None, None, None)
+        assert len(found.history) == 12
