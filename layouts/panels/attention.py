@@ -139,20 +139,17 @@ def _plan_cells(standing: Standing, context: DrawContext) -> Cells:
 
 def _run_rate(standing: Standing, metric: Metric, context: DrawContext) -> str:
     """Say what is still missing, and how much of it every month left would have to bring."""
-    target, value = standing.target, standing.value
-    if target is None or value is None:
+    target, value, rate = standing.target, standing.value, standing.run_rate
+    if target is None or value is None or rate is None:
         return ""
-    end = parse_period(target.period).end
-    months = (end.year - context.today.year) * 12 + end.month - context.today.month + 1
-    left = abs(target.value - value)
     unit, places = metric.unit_record, metric.places
 
     def write(amount: float) -> str:
         written = formatting.gap(amount, unit, context.locale, places)
         return written.number.lstrip("+") + written.unit
 
-    rate = write(left / max(months, 1))
-    return say(context.locale, "next_run_rate", gap=write(left), rate=rate)
+    missing = write(abs(target.value - value))
+    return say(context.locale, "next_run_rate", gap=missing, rate=write(abs(rate)))
 
 
 def _report_cells(report: Freshness, context: DrawContext) -> Cells:

@@ -64,6 +64,7 @@ def test_a_red_target_says_lag_since_when_and_the_monthly_rate_needed():
         lag=32.4,
         target=Target(period="2025", value=8.86, source="表1"),
         red_since=parse_period("2025-07"),
+        run_rate=0.48,
     )
     drawn = draw(standings=(red,))
     text = sample.words(drawn)
@@ -71,6 +72,11 @@ def test_a_red_target_says_lag_since_when_and_the_monthly_rate_needed():
     assert "2025年7月起" in text
     assert "距目标差1.44万人，月均需增0.48万人" in text
     assert '"href": "?metric=zheliban_daily_users"' in sample.written(drawn)
+
+
+def test_a_red_target_without_a_month_left_names_no_rate():
+    red = sample.standing("catalogued_data_share", Lamp.RED, run_rate=None)
+    assert "月均" not in sample.words(draw(standings=(red,)))
 
 
 def test_a_target_that_has_lost_ground_says_so_instead_of_a_lag_beyond_the_step():
