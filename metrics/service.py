@@ -101,7 +101,9 @@ class MetricService:
             tree, today = directory.tree, self._clock.today()
             reader = FigureReader(connection, self._catalogue, tree, viewer, self._users)
             read = _Read(connection, self._catalogue, tree, today, viewer, reader)
-            return read.answer(questions)
+            # Panels ask alike: each distinct question is answered once.
+            found = read.answer({question: question for question in questions.values()})
+            return {key: found[question] for key, question in questions.items()}
 
     def answer_one(self, question: MetricQuery, viewer: Viewer) -> pd.DataFrame:
         """Answer one metric query with its frame; raises as :meth:`answer` does."""
