@@ -26,13 +26,14 @@ from metrics.figure import FigureQuery, FigureRecord
 from metrics.figure_reading import FigureReader, Resolved, series_of
 from metrics.freshness_reading import Late, latest_first, read_freshness
 from metrics.inputs import users_of
+from metrics.metric import Target
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
 from metrics.regions import RegionTree
 from metrics.scope import allowed, owned
 from metrics.standing.questions import Targets, assess_all, plain_query, series_query
 from metrics.standing.vocabulary import Standing, StandingQuery
-from metrics.target_reading import read_targets
+from metrics.target_reading import read_district_targets, read_targets
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
@@ -86,6 +87,12 @@ class MetricService:
         """Return the departments valid on the business date."""
         with reading(self._engine) as connection:
             return self._current(connection).departments
+
+    def targets(self, viewer: Viewer) -> Mapping[str, tuple[Target, ...]]:
+        """Return the district's targets of every metric that the viewer may read."""
+        with reading(self._engine) as connection:
+            tree = self._current(connection).tree
+            return read_district_targets(connection, self._catalogue, tree, viewer)
 
     def answer(self, questions: Mapping[K, Question], viewer: Viewer) -> dict[K, Answer]:
         """Answer several questions together, in as few statements as they need.

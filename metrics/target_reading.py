@@ -13,7 +13,7 @@ from metrics.declarations import Catalogue
 from metrics.metric import Metric, Target, TargetKind
 from metrics.query import DISTRICT, RegionCode, Viewer
 from metrics.regions import RegionTree
-from metrics.scope import allowed
+from metrics.scope import allowed, owned
 from metrics.standing.questions import Targets
 from metrics.standing.targets import held_against, laid_over
 from metrics.standing.vocabulary import StandingQuery
@@ -61,6 +61,32 @@ def read_targets(
                 )
         found[key] = holding
     return found
+
+
+def read_district_targets(
+    connection: sa.Connection, catalogue: Catalogue, tree: RegionTree, viewer: Viewer
+) -> dict[str, tuple[Target, ...]]:
+    """Return the district's targets, the plans' before the annual ones, of every owned metric.
+
+    Where the district's totals are not open to the viewer, those that the catalogue declares.
+    """
+    metrics = [catalogue[name] for name in owned(viewer, catalogue)]
+    readable: Readable = {
+        metric.name: (DISTRICT,)
+        for metric in metrics
+        if tree.readable(viewer, DISTRICT, open_totals=metric.open_totals)
+    }
+    asked = {
+        kind: (StandingQuery(tuple(readable), (DISTRICT,), kind=kind), readable)
+        for kind in TargetKind
+    }
+    found = read_targets(connection, catalogue, tree, viewer, asked)
+    return {
+        metric.name: tuple(t for kind in TargetKind for t in found[kind][metric.name, DISTRICT])
+        if metric.name in readable
+        else metric.targets
+        for metric in metrics
+    }
 
 
 def _with_district(

@@ -13,7 +13,6 @@ from cockpit.situation import Situation
 from metrics import Catalogue, Direction, Grain, Kind, Level, Measure, Metric, Target
 from metrics.inputs import closure
 from metrics.metric import Component, Label
-from metrics.scope import owned
 
 
 class MetricUnit(BaseModel):
@@ -47,8 +46,9 @@ class Parts(BaseModel):
 class MetricRecord(BaseModel):
     """A metric as declared.
 
-    ``number``: in the plan's table 1; ``due_days``: after a period's end; ``data_version`` grows
-    whenever a figure changes that the metric's rest on.
+    ``number``: in the plan's table 1; ``targets``: the district's, declared and loaded;
+    ``due_days``: after a period's end; ``data_version`` grows whenever a figure or target changes
+    that the metric's rest on.
     """
 
     name: str
@@ -81,7 +81,9 @@ class MetricsAnswer(Envelope):
     rows: list[MetricRecord]
 
 
-def metric_record(metric: Metric, catalogue: Catalogue, situation: Situation) -> MetricRecord:
+def metric_record(
+    metric: Metric, targets: tuple[Target, ...], catalogue: Catalogue, situation: Situation
+) -> MetricRecord:
     """Describe a metric."""
     unit, combine = metric.unit_record, metric.combine
     department = situation.departments.get(metric.owner)
@@ -110,7 +112,7 @@ def metric_record(metric: Metric, catalogue: Catalogue, situation: Situation) ->
         parts=Parts(numerator=combine.numerator, denominator=combine.denominator, by=combine.by),
         components=metric.composite,
         due_days=metric.due_days,
-        targets=metric.targets,
+        targets=targets,
         data_version=sum(
             situation.versions.get(name, 0) for name in closure(catalogue, (metric.name,))
         ),
@@ -125,11 +127,14 @@ def add_metric_list(api: APIBlueprint, services: Services) -> None:
         """Every metric that may be read: names, unit, definition, owner, source, targets."""
         situation = current_situation(services)
         catalogue = services.catalogue
-        readable = owned(services.viewer, catalogue)
+        targets = services.metrics.targets(services.viewer)
         return send(
             MetricsAnswer(
                 business_date=situation.today,
                 is_demo=situation.is_demo,
-                rows=[metric_record(catalogue[name], catalogue, situation) for name in readable],
+                rows=[
+                    metric_record(catalogue[name], found, catalogue, situation)
+                    for name, found in targets.items()
+                ],
             )
         )

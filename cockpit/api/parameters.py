@@ -18,6 +18,7 @@ from metrics import (
     Measure,
     Period,
     RegionCode,
+    TargetKind,
     did_you_mean,
     end_of_day,
     parse_period,
@@ -107,6 +108,11 @@ LevelParameter = Annotated[
     Level,
     PlainValidator(one_of("level", {level.value: level for level in Level})),
     _written(enum=[level.value for level in Level]),
+]
+TargetKindParameter = Annotated[
+    TargetKind,
+    PlainValidator(one_of("kind of target", {kind.value: kind for kind in TargetKind})),
+    _written(enum=[kind.value for kind in TargetKind]),
 ]
 RegionParameter = Annotated[str, _written(pattern=r"^\d{12}$", example="330203000000")]
 

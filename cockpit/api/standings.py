@@ -18,17 +18,22 @@ from cockpit.api.answers import (
     provenance_of,
     send,
 )
-from cockpit.api.parameters import DayParameter, Knowledge, RegionsAsked
+from cockpit.api.parameters import DayParameter, Knowledge, RegionsAsked, TargetKindParameter
 from cockpit.api.problems import problem_response
 from cockpit.services import Services
-from metrics import Lamp, Mark, Standing, StandingQuery, Target
+from metrics import Lamp, Mark, Standing, StandingQuery, Target, TargetKind
 
 
 class StandingParameters(RegionsAsked, Knowledge):
     """Which standings."""
 
     metric: list[str] = Field(
-        [], description="Names of metrics; may be repeated. Without any: the plan's table 1."
+        [],
+        description="Names of metrics; may be repeated. Without any: the plan's table 1, or with "
+        "kind=annual every metric that the district has an annual target for.",
+    )
+    kind: TargetKindParameter = Field(
+        TargetKind.PLAN, description="Judged by the plan's targets, or by the annual ones."
     )
     on: DayParameter | None = Field(
         None, description="The day to judge on; without it, the business date."
@@ -47,12 +52,37 @@ class StepRecord(BaseModel):
     gap: float | None
 
 
+class PeriodLampRecord(BaseModel):
+    """How a period stood at its own end; ``made_good``: a later one of the step came back."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    period: PeriodText
+    lamp: Lamp
+    value: float
+    gap: float
+    lag: float | None
+    made_good: bool
+
+
+class LandingRecord(BaseModel):
+    """Where the trend of the step's last ``points`` figures leads; null where it cannot tell."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    points: int
+    value: float | None
+    reaches: bool | None
+
+
 class StandingRecord(BaseModel):
     """Where one metric of one region stands.
 
     ``gap`` is value minus ``pace`` in the unit (percentage points for a share); ``lag`` is
     elapsed minus completed share of the step in points, positive when behind; ``completed`` and
     ``elapsed`` are shares, 0 to 1. After the last target's end there is a verdict (``met``).
+    ``judged_on`` is the day of the pace line; ``attained`` a flow's value over its target's;
+    ``run_rate`` what each of the ``periods_left`` must bring, in the unit.
     """
 
     model_config = ConfigDict(from_attributes=True)
@@ -81,6 +111,12 @@ class StandingRecord(BaseModel):
     provenance: str
     coverage: str
     overdue_days: int | None
+    judged_on: date | None
+    attained: float | None
+    history: tuple[PeriodLampRecord, ...]
+    periods_left: int | None
+    run_rate: float | None
+    landing: LandingRecord | None
 
 
 class StandingsAnswer(FiguresEnvelope):
@@ -88,6 +124,14 @@ class StandingsAnswer(FiguresEnvelope):
 
     on: date
     rows: list[StandingRecord]
+
+
+def judged_by(services: Services, kind: TargetKind) -> tuple[str, ...]:
+    """Return the metrics that a kind of target is mostly about."""
+    if kind is TargetKind.PLAN:
+        return tuple(metric.name for metric in services.catalogue.numbered)
+    targets = services.metrics.targets(services.viewer)
+    return tuple(name for name, known in targets.items() if any(t.kind is kind for t in known))
 
 
 def add_standings(api: APIBlueprint, services: Services) -> None:
@@ -105,13 +149,13 @@ def add_standings(api: APIBlueprint, services: Services) -> None:
     def standing(query: StandingParameters) -> Response:
         """Standings against the targets: lamp, gap, pace, lag, and every published step."""
         situation = current_situation(services)
-        table = tuple(metric.name for metric in services.catalogue.numbered)
         question = StandingQuery(
-            metrics=tuple(query.metric) or table,
+            metrics=tuple(query.metric) or judged_by(services, query.kind),
             regions=query.regions,
             children_of=query.parent,
             on=query.on or situation.today,
             as_of=query.known_at,
+            kind=query.kind,
         )
         answered = services.metrics.answer({"": question}, services.viewer)[""]
         found = cast("tuple[Standing, ...]", answered)  # what its kind of question is answered with

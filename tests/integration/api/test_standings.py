@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,14 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from cockpit.api.standings import StandingRecord, StepRecord
+from cockpit.api.standings import (
+    LandingRecord,
+    PeriodLampRecord,
+    StandingRecord,
+    StepRecord,
+)
 from cockpit.services import Services
-from metrics import DISTRICT, Standing, StandingQuery, Step, end_of_day
+from metrics import DISTRICT, Landing, PeriodLamp, Standing, StandingQuery, Step, end_of_day
 
 
 def answer(client: FlaskClient, words: str = "") -> dict[str, Any]:
@@ -22,7 +27,14 @@ def answer(client: FlaskClient, words: str = "") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("record", "vocabulary"), [(StandingRecord, Standing), (StepRecord, Step)], ids=str
+    ("record", "vocabulary"),
+    [
+        (StandingRecord, Standing),
+        (StepRecord, Step),
+        (PeriodLampRecord, PeriodLamp),
+        (LandingRecord, Landing),
+    ],
+    ids=lambda kind: kind.__name__,
 )
 def test_nothing_that_a_standing_says_is_left_out(record: Any, vocabulary: Any) -> None:
     assert tuple(record.model_fields) == tuple(field.name for field in fields(vocabulary))
@@ -30,14 +42,19 @@ def test_nothing_that_a_standing_says_is_left_out(record: Any, vocabulary: Any) 
 
 def assert_same(row: dict[str, Any], standing: Standing) -> None:
     plain = ("metric", "region_code", "lamp", "value", "operator", "baseline", "pace", "gap")
+    counted = ("attained", "periods_left", "run_rate")
     more = ("lag", "completed", "elapsed", "is_interpolated", "is_over", "met", "made_good")
     last = ("status", "provenance", "coverage", "overdue_days")
-    for name in (*plain, *more, *last):
+    for name in (*plain, *more, *counted, *last):
         assert row[name] == getattr(standing, name), name
-    for name in ("period", "red_since"):
+    for name in ("period", "red_since", "judged_on"):
         found = getattr(standing, name)
         assert row[name] == (str(found) if found else None), name
     assert row["target"] == (standing.target.model_dump() if standing.target else None)
+    assert row["landing"] == (asdict(standing.landing) if standing.landing else None)
+    assert row["history"] == [
+        {**asdict(entry), "period": str(entry.period)} for entry in standing.history
+    ]
     assert [
         (step["due"], step["mark"], step["value"], step["gap"], step["target"]["value"])
         for step in row["steps"]

@@ -203,3 +203,36 @@ def test_targets_of_a_demonstration_say_so(house: sa.Engine, service: MetricServ
     [plan] = ask(service, "share")
     assert plan.target is not None
     assert plan.target.provenance == "real"
+
+
+def test_district_tells_of_all_its_targets_at_once(
+    house: sa.Engine, service: MetricService
+) -> None:
+    aim(
+        house,
+        a_target("share", HOME, "2025", 92),
+        a_target("share", HOME, "2030", 99, kind="plan", plan="十五五"),
+        a_target("share", NORTH, "2025", 88),
+        a_target("revenue", HOME, "2025", 130, measure="cumulated"),
+    )
+    told = service.targets(ALL)
+    assert [(t.kind, t.value, t.line) for t in told["share"]] == [
+        (TargetKind.PLAN, 95, None),
+        (TargetKind.PLAN, 99, "第3页"),
+        (TargetKind.ANNUAL, 92, "第3页"),
+    ]
+    assert [(t.value, t.measure) for t in told["revenue"]] == [(130, Measure.CUMULATED)]
+    assert tuple(told) == CATALOGUE.names
+
+
+def test_closed_district_tells_of_declared_targets_alone(
+    house: sa.Engine, service: MetricService
+) -> None:
+    aim(house, *(a_target(name, HOME, "2025", 92) for name in ("share", "hidden")))
+    told = service.targets(Viewer("test", Role.STAFF, frozenset({NORTH}), None))
+    assert [target.value for target in told["share"]] == [95, 92]
+    assert [target.value for target in told["hidden"]] == [95]
+
+
+def test_department_is_told_of_its_own_metrics_targets(service: MetricService) -> None:
+    assert service.targets(Viewer("test", Role.STAFF, None, frozenset({"nobody"}))) == {}

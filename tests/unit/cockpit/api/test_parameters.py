@@ -30,6 +30,7 @@ FIGURES = "/api/v1/metrics/gdp"
         ("/api/v1/metrics?theme=plan", "'theme' is no parameter here. Known: none."),
         ("/api/v1/regions?level=twon", "level: 'twon' is no level. Did you mean 'town'?"),
         ("/api/v1/standing?on=today", "on: 'today' is no period"),
+        ("/api/v1/standing?kind=anual", "'anual' is no kind of target. Did you mean 'annual'?"),
         ("/api/v1/standing?kinds=plan", "'kinds' is no parameter here."),
     ],
 )
