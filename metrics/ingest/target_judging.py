@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,8 +106,9 @@ class TargetJudge:
     ) -> None:
         self._mapping = mapping
         self._missing = frozenset(mapping.missing)
+        self._today = clock.today()
         self._periods = Words(partial(read_stated, formats=mapping.period.formats, called="目标期"))
-        self._publication = Publication(mapping.published, self._missing, clock.today())
+        self._publication = Publication(mapping.published, self._missing, self._today)
         self._statements = Statements(catalogue)
         text = Words(self._unless_missing(read_text))
         self._readers: Mapping[str, tuple[Words[Any], Said]] = {
@@ -142,7 +144,7 @@ class TargetJudge:
             try:
                 if np.isnan(values.number[row]):
                     raise UnreadableError(f"目标值“{shown(cells[row])}”不是数字。")
-                target = _settled(said, stated, values, row)
+                target = self._settled(said, stated, values, row)
                 self._check_first(target, int(rows.numbers[row]))
             except UnreadableError as error:
                 verdicts.refuse([row], lambda _, fault=str(error): fault)  # type: ignore[misc]
@@ -161,30 +163,31 @@ class TargetJudge:
                 f"与第{first}行重复（指标、区域、计划、目标期、口径都相同），保留先出现的一行。"
             )
 
-
-def _settled(said: Mapping[str, Any], stated: Stated, values: Values, row: int) -> JudgedTarget:
-    """Settle one row whose words all mean something, in the metric's own unit."""
-    metric, region = stated.metric.value(row), said["region"]
-    named = stated.measure.value(row)
-    assert metric is not None  # noqa: S101 - a row with a fault was refused
-    assert named is not None  # noqa: S101
-    measure, period = settle_target(metric, named, said["period"])
-    manner = manner_of(metric, measure, region.level, stated.unit.value(row))
-    if values.percent[row] and manner.unit.code != PERCENT.code:
-        raise UnreadableError(f"目标值带有百分号，但“{metric.label.zh}”的单位不是百分比。")
-    value = float(values.number[row]) * manner.multiply / manner.divide
-    if not manner.lowest <= value <= manner.highest:
-        limits = bounds_text(manner.lowest, manner.highest)
-        raise UnreadableError(
-            f"目标值{value:g}超出“{metric.label.zh}”的允许范围（{limits}{manner.unit.zh}），"
-            "请核对数值和单位。"
+    def _settled(
+        self, said: Mapping[str, Any], stated: Stated, values: Values, row: int
+    ) -> JudgedTarget:
+        """Settle one row whose words all mean something, in the metric's own unit."""
+        metric, region = stated.metric.value(row), said["region"]
+        named = stated.measure.value(row)
+        assert metric is not None  # noqa: S101 - a row with a fault was refused
+        assert named is not None  # noqa: S101
+        measure, period = settle_target(metric, named, said["period"], self._today)
+        manner = manner_of(metric, measure, region.level, stated.unit.value(row))
+        if values.percent[row] and manner.unit.code != PERCENT.code:
+            raise UnreadableError(f"目标值带有百分号，但“{metric.label.zh}”的单位不是百分比。")
+        value = float(values.number[row]) * manner.multiply / manner.divide
+        if not (math.isfinite(value) and manner.lowest <= value <= manner.highest):
+            limits = bounds_text(manner.lowest, manner.highest)
+            raise UnreadableError(
+                f"目标值{value:g}超出“{metric.label.zh}”的允许范围（{limits}{manner.unit.zh}），"
+                "请核对数值和单位。"
+            )
+        written = values.operator[row]
+        operator = usual_operator(metric, written if written != "=" else said["operator"])
+        key = (
+            metric.name, region.code, said["kind"].value, said["plan"], str(period), measure.value,
+            said["is_primary"],
+        )  # fmt: skip
+        return JudgedTarget(
+            key, value, operator, said["wording"], said["source"], said["line"], said["published"]
         )
-    written = values.operator[row]
-    operator = usual_operator(metric, written if written != "=" else said["operator"])
-    key = (
-        metric.name, region.code, said["kind"].value, said["plan"], str(period), measure.value,
-        said["is_primary"],
-    )  # fmt: skip
-    return JudgedTarget(
-        key, value, operator, said["wording"], said["source"], said["line"], said["published"]
-    )

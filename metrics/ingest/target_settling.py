@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from metrics.ingest.refusals import UnreadableError
 from metrics.ingest.settling import Timing, check_kept, one_name
 from metrics.measures import Measure
@@ -10,18 +12,25 @@ from metrics.periods import Period
 from metrics.rules.targets import FITTING_OPERATORS
 from metrics.stretches import CUMULATED_OF, MONTHS_IN
 
+# Years between today and a target: nobody plans further, and a mistyped year stands out.
+FURTHEST = 50
+
 _USUAL = {Direction.UP: ">=", Direction.DOWN: "<="}
 
 
-def settle_target(metric: Metric, measure: Measure, stated: Period) -> tuple[Measure, Period]:
+def settle_target(
+    metric: Metric, measure: Measure, stated: Period, today: date
+) -> tuple[Measure, Period]:
     """Settle the measure and the period that a target is set on.
 
     A flow's target for a year is one for what it adds up to: level and growth of a stretch from
     1 January that is longer than the metric's own periods are the cumulated ones.
 
     Raises:
-        UnreadableError: the metric keeps no such measure or period.
+        UnreadableError: the metric keeps no such measure or period, or the year is a slip.
     """
+    if abs(stated.end.year - today.year) > FURTHEST:
+        raise UnreadableError(f"目标期{stated}与今天（{today}）相差超过{FURTHEST}年，请核对。")
     timing = Timing(metric.grain, metric.measures, measure)
     settled, period = one_name(timing, stated)
     if metric.is_flow and period.starts_year and period.months > MONTHS_IN[metric.grain]:

@@ -21,6 +21,7 @@ from metrics import (
     MetricQuery,
     Role,
     StandingQuery,
+    TargetKind,
     Viewer,
 )
 from tests.services.screens import TOWN, World, value_panel
@@ -95,6 +96,15 @@ def test_rests_on_the_inputs_of_a_derived_metric(catalogue: Catalogue):
     assert len(found) > 1
     assert data_of(StandingQuery((derived.name,), (DISTRICT,)), catalogue) == found
     assert data_of(FigureQuery(derived.name, DISTRICT), catalogue) == found
+
+
+def test_plan_and_annual_standings_do_not_share_a_drawing(catalogue: Catalogue):
+    world = World(catalogue)
+    keys = {
+        key(world, queries={"": StandingQuery(("gdp",), (DISTRICT,), kind=kind)})
+        for kind in TargetKind
+    }
+    assert len(keys) == len(TargetKind)
 
 
 def test_rests_on_events_or_on_everything_that_can_be_late(catalogue: Catalogue):

@@ -22,7 +22,7 @@ def test_each_is_set_on_what_its_metric_keeps(catalogue: Catalogue) -> None:
         for entry in report.judged():
             metric = catalogue[entry.key[0]]
             measure = next(t.measure for t in report.targets if t.measure == entry.key[5])
-            assert settle_target(metric, measure, year) == (measure, year)
+            assert settle_target(metric, measure, year, NOW.date()) == (measure, year)
             assert usual_operator(metric, entry.operator) == ">="
 
 
