@@ -18,7 +18,7 @@ class Card:
     """The parts of a card.
 
     ``covers``: the months or the state that the value is of; ``mark``: the shape at its right;
-    ``source``: whose figure it is;
+    ``aside``: stands beside the value; ``source``: whose figure it is;
     ``is_urgent``: somebody has to act now; ``is_stale``: the figure is older than it should be.
     """
 
@@ -27,6 +27,7 @@ class Card:
     mark: Component | None
     value: Any
     unit: str
+    aside: Any = None
     source: str = ""
     lines: Sequence[Line] = ()
     is_urgent: bool = False
@@ -53,11 +54,12 @@ def build_card(card: Card) -> html.Article:
             html.P(
                 [
                     html.Span([card.value, html.Small(card.unit)]),
-                    html.Small(card.source, className="card-source drop-1"),
+                    html.Span(card.aside, className="card-aside drop-1"),
                 ],
                 className="card-value",
             ),
             *lines,
+            html.P(card.source, className="card-source drop-1") if card.source else None,
         ],
         className=" ".join(words),
     )

@@ -134,7 +134,7 @@ def _metric_card(metric: Metric, answers: Answers, context: DrawContext) -> Card
     value, unit = words.value_figure(found, context)
     lines = [
         (words.against_last_year(found, locale), []),
-        (words.against_target(found, context), words.place_words(found, context)),
+        (words.against_target(found, context), []),
     ]
     return Card(
         name=_name(metric, context),
@@ -142,6 +142,7 @@ def _metric_card(metric: Metric, answers: Answers, context: DrawContext) -> Card
         mark=_lamp(found, locale),
         value=value,
         unit=unit,
+        aside=words.place_words(found, context),
         source=words.provenance(found, context),
         lines=[line for line in lines if any(line)],
         is_urgent=found.lamp is Lamp.RED,
