@@ -183,13 +183,12 @@ def _stand_in(shown: Sequence[Multiple], context: DrawContext) -> html.P | None:
 
 
 def _note(shown: Sequence[Multiple], context: DrawContext) -> html.P:
-    growths = [multiple.growth for multiple in shown]
-    # Of a quarter and a month that end together the month is the newest.
-    newest = max((g.newest.period for g in growths), key=lambda p: (p.end, p.start))
-    provenance = {point.provenance for growth in growths for point in growth.points}
+    """Name the source; the data periods stand on the axis and in each multiple."""
+    metrics = [multiple.growth.metric for multiple in shown]
+    provenance = {point.provenance for multiple in shown for point in multiple.growth.points}
     standings = (multiple.standing for multiple in shown)
     provenance |= {s.target.provenance for s in standings if s is not None and s.target}
-    return source_note([growth.metric for growth in growths], newest, provenance, context)
+    return source_note(metrics, None, provenance, context)
 
 
 PANEL = Panel(name="economy", queries=queries, draw=draw, title="economy_title")

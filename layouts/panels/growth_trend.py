@@ -23,7 +23,7 @@ from layouts.theme import theme_named
 from layouts.words import say
 
 # Lines of words that the lowest chart holds beside it; the style sheet gives it their height.
-LINES = 4
+LINES = 3
 LINE_REM = 0.9375
 
 
