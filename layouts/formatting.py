@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from metrics import (
-    PERCENT,
     SHANGHAI,
     UNITS,
     Grain,
@@ -126,11 +125,6 @@ def _places_of(scaled: Decimal, step: Decimal) -> int:
     if step == 1 or abs(scaled) >= 1000:
         return 0
     return 1 if abs(scaled) >= 100 else 2
-
-
-def unit_of(unit: Unit, measure: Measure) -> Unit:
-    """Return the unit that a measure of a metric is written in: a growth is in percent."""
-    return PERCENT if measure.is_growth else unit
 
 
 def compared(written: Quantity, operator: str, locale: str) -> str:

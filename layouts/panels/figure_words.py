@@ -10,7 +10,7 @@ from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
 from layouts.words import say
-from metrics import PERCENT, FigurePart, Measure, Metric, Unit, round_half_up
+from metrics import PERCENT, FigurePart, Measure, Metric, Target, Unit, round_half_up
 from metrics.reference.events import read_event_vocabulary
 from metrics.slices import parse_slice
 
@@ -31,6 +31,13 @@ def value_words(
     unit, places = scale_of(metric, measure)
     written = formatting.quantity(value, unit, locale, places)
     return str(written) if operator == "=" else formatting.compared(written, operator, locale)
+
+
+def target_words(metric: Metric, target: Target, locale: str) -> str:
+    """Write a target as its source words it; in English, and without wording, by its value."""
+    if target.wording and not formatting.is_english(locale):
+        return target.wording
+    return value_words(metric, target.measure, target.value, locale, target.operator)
 
 
 def gap_words(metric: Metric, measure: Measure, value: float, locale: str) -> str:

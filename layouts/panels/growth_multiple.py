@@ -14,7 +14,7 @@ from layouts.panel import DrawContext
 from layouts.panels.growth import Growth
 from layouts.panels.growth_target import target_lamp
 from layouts.panels.growth_trend import trend
-from layouts.panels.growth_words import covers, key_of, level_figure, place_words, reading
+from layouts.panels.growth_words import covers, key_of, level_figure, placed, reading
 from metrics import Freshness, Measure, Place, Standing
 
 # From which distance on the multiples are left out, by their order.
@@ -44,7 +44,7 @@ def draw_multiple(
     said = reading(growth, overdue, locale)
     standing = multiple.standing
     lamp = target_lamp(growth, standing, locale) if standing else None
-    place = place_words(growth, multiple.place, locale) if multiple.place else None
+    place = placed(growth, multiple.place, context) if multiple.place else None
     return html.Section(
         [
             _name(growth, locale),

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dash import html
 
 from layouts.components.marks import lamp, lamp_word
-from layouts.formatting import is_english
-from layouts.panels.figure_words import value_words
+from layouts.panels.figure_words import target_words
 from layouts.panels.growth import Growth
 from layouts.words import say
-from metrics import Metric, Standing, Target
+from metrics import Standing
 
 
 def standing_of(growth: Growth, standings: Iterable[Standing]) -> Standing | None:
@@ -32,10 +31,3 @@ def target_lamp(growth: Growth, standing: Standing, locale: str) -> html.Span:
         target = target_words(growth.metric, standing.target, locale)
         word = say(locale, "lamp_of_target", lamp=word, target=target)
     return lamp(standing.lamp, word)
-
-
-def target_words(metric: Metric, target: Target, locale: str) -> str:
-    """Write a target as its source words it; in English, and without wording, by its value."""
-    if target.wording and not is_english(locale):
-        return target.wording
-    return value_words(metric, target.measure, target.value, locale, target.operator)

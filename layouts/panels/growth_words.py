@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from layouts import formatting
@@ -11,6 +9,7 @@ from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import value_words
 from layouts.panels.growth import Growth, Point
+from layouts.panels.place_words import movement, place_words
 from layouts.words import say
 from metrics import DISTRICT, Freshness, Measure, Place
 
@@ -52,20 +51,15 @@ def reading(growth: Growth, overdue: Freshness | None, locale: str) -> str:
     return formatting.growth_moved(now.value, earlier.value, against, locale)
 
 
-def place_words(growth: Growth, place: Place, locale: str) -> html.Span:
-    """Say the place in the city and how it moved: 全市第3位 ↑1（8/10）."""
-    told = say(locale, "place_city_tied" if place.tied else "place_city", place=place.place)
-    parts: list[Any] = [told]
-    if place.change:
-        parts.append(f" {'↑' if place.change > 0 else '↓'}{abs(place.change)}")
-    if place.of < place.expected:
-        parts.append(say(locale, "place_of_reported", of=place.of, expected=place.expected))
+def placed(growth: Growth, place: Place, context: DrawContext) -> html.Span:
+    """Say the place among the region's peers and how it moved: 全市第3位 ↑1."""
+    locale = context.locale
+    told = place_words(place, context.regions[growth.region].level, locale)
     title = say(
         locale,
         "place_title",
         period=formatting.period(growth.newest.period, locale, growth.measure),
         measure=say(locale, growth.measure.value),
         of=place.of,
-        expected=place.expected,
     )
-    return html.Span(parts, className="multiple-place", title=title)
+    return html.Span(f"{told} {movement(place)}".rstrip(), className="multiple-place", title=title)

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.attention import read_events
-from layouts.components.card import Card, build_card
+from layouts.components.card import Card, Line, build_card
 from layouts.components.link import select_link
 from layouts.components.marks import lamp
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
@@ -132,7 +132,7 @@ def _metric_card(metric: Metric, answers: Answers, context: DrawContext) -> Card
     if found is None:
         return Card(_name(metric, context), "", None, say(locale, "no_data"), "")
     value, unit = words.value_figure(found, context)
-    lines = [
+    lines: list[Line] = [
         (words.against_last_year(found, locale), []),
         (words.against_target(found, context), []),
     ]
@@ -142,7 +142,7 @@ def _metric_card(metric: Metric, answers: Answers, context: DrawContext) -> Card
         mark=_lamp(found, locale),
         value=value,
         unit=unit,
-        aside=words.place_words(found, context),
+        aside=words.placed(found, context),
         source=words.provenance(found, context),
         lines=[line for line in lines if any(line)],
         is_urgent=found.lamp is Lamp.RED,

@@ -9,9 +9,11 @@ from dash import html
 from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
+from layouts.panels.figure_words import target_words
 from layouts.panels.headline_reading import Headline
+from layouts.panels.place_words import movement, place_words
 from layouts.words import say
-from metrics import Change, Level, Margin, Standing, round_half_up
+from metrics import Change, Margin, Standing, round_half_up
 
 
 def covers(headline: Headline, context: DrawContext) -> str:
@@ -75,7 +77,7 @@ def against_target(headline: Headline, context: DrawContext) -> list[Any]:
     shown = amount or next(iter(headline.targets), None)
     if shown is None:
         return []
-    return _attained(shown, locale) if amount else [_target(headline, shown, locale)]
+    return _attained(shown, locale) if amount else _target(headline, shown, locale)
 
 
 def _attained(standing: Standing, locale: str) -> list[Any]:
@@ -89,38 +91,24 @@ def _attained(standing: Standing, locale: str) -> list[Any]:
     return words
 
 
-def _target(headline: Headline, standing: Standing, locale: str) -> str:
-    target = standing.target
-    if target is None:
-        return ""
-    if target.wording and not formatting.is_english(locale):
-        return say(locale, "card_target", target=target.wording)
-    unit = formatting.unit_of(headline.metric.unit_record, target.measure)
-    places = 1 if target.measure.is_growth else headline.metric.places
-    written = formatting.quantity(target.value, unit, locale, places)
-    return say(locale, "card_target", target=formatting.compared(written, target.operator, locale))
+def _target(headline: Headline, standing: Standing, locale: str) -> list[Any]:
+    if standing.target is None:
+        return []
+    return [
+        say(locale, "card_target", target=target_words(headline.metric, standing.target, locale))
+    ]
 
 
-def place_words(headline: Headline, context: DrawContext) -> list[Any]:
-    """Say the place among the peers and how it moved; how many there are where some are missing."""
+def placed(headline: Headline, context: DrawContext) -> list[Any]:
+    """Say the place among the peers and how it moved, or that it did not."""
     place, locale = headline.place, context.locale
     if place is None:
         return []
-    level = context.regions[headline.region].level
-    message = "card_place_city" if level is Level.DISTRICT else "card_place_district"
-    words: list[Any] = [say(locale, message, place=place.place)]
-    if place.of < place.expected:
-        words.append(html.Small(f"（{place.of}/{place.expected}）"))
+    words: list[Any] = [place_words(place, context.regions[headline.region].level, locale)]
     if place.change is None:
         return words
-    return [*words, html.Span(_moved(place.change, locale), className="moved")]
-
-
-def _moved(change: int, locale: str) -> str:
-    """Write a change of place with a thin arrow: ↑2, ↓1, or that there was none."""
-    if change == 0:
-        return say(locale, "card_place_kept")
-    return f"{'↑' if change > 0 else '↓'}{abs(change)}"
+    moved = movement(place) or say(locale, "place_kept")
+    return [*words, html.Span(moved, className="moved")]
 
 
 def value_figure(headline: Headline, context: DrawContext) -> tuple[Any, str]:

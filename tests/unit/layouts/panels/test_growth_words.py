@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layouts.panels.growth_words import covers, key_of, level_figure, place_words, reading
+from layouts.panels.growth_words import covers, key_of, level_figure, placed, reading
 from metrics import CITY, DISTRICT, Measure, Place
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.growths import GDP, read
@@ -63,26 +63,9 @@ def test_a_single_figure_has_not_moved():
     assert reading(growth, None, "zh_CN") == ""
 
 
-@pytest.mark.parametrize(
-    ("changed", "zh", "en"),
-    [
-        ({}, "全市第3位", "no. 3 in the city"),
-        ({"change": 1}, "全市第3位 ↑1", "no. 3 in the city ↑1"),
-        ({"change": -2}, "全市第3位 ↓2", "no. 3 in the city ↓2"),
-        ({"change": 0}, "全市第3位", "no. 3 in the city"),
-        ({"tied": True}, "全市并列第3位", "joint no. 3 in the city"),
-        ({"of": 8}, "全市第3位 （8/10）", "no. 3 in the city (8 of 10)"),
-    ],
-)
-def test_says_the_place_its_movement_and_how_many_reported(changed, zh, en):
-    values = {"place": 3, "of": 10, "expected": 10, "value": 5.6, "tied": False, **changed}
+def test_says_the_place_and_by_what_it_is_ranked():
     growth, _ = read(GDP)
-    assert said(place_words(growth, Place(**values), "zh_CN")) == zh
-    assert said(place_words(growth, Place(**values), "en")) == en
-
-
-def test_the_place_says_by_what_it_is_ranked():
-    growth, _ = read(GDP)
-    place = Place(3, 8, 10, 5.6, tied=False)
-    title = place_words(growth, place, "zh_CN").title
-    assert title == "按2025年前三季度累计同比，在全市已报的8个区（县、市）中"
+    place = Place(3, 8, 10, 5.6, tied=False, change=1)
+    told = placed(growth, place, sample.context())
+    assert said(told) == "全市第3位（8/10） ↑1"
+    assert told.title == "按2025年前三季度累计同比，在全市已报的8个区（县、市）中"
