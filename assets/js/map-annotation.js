@@ -18,6 +18,7 @@
   const NUDGES = [[0, 0], ...[0.3, 0.6, 0.9, 1.2, 1.5, 1.8, 2.1, 2.4].flatMap((d) => [
     [0, d], [0, -d], [d, 0], [-d, 0], [d, d], [-d, d], [d, -d], [-d, -d],
   ])];
+  const NARROW = 28; // em, the width of a map on a phone
   const LINE = 1.25; // height of a name, in em
   const DOT = 0.6; // reach of a place's dot, in em
   const SMALL = 0.85; // a place's name beside an area's, and an area's where there is little room
@@ -78,11 +79,17 @@
       const { clientWidth: width, clientHeight: height } = this.element;
       this.size = parseFloat(getComputedStyle(this.element).fontSize);
       this.frame = [0, 0, width, height];
-      const marked = this.placeMarkers(markers, project);
+      // On a phone the gravest alone leave room for names.
+      const shown = width < NARROW * this.size ? markers.filter(({ level }) => level === 1) : markers;
+      const located = shown.map((marker) => this.locate(marker, project([marker.lon, marker.lat])));
+      const fixed = located.filter(({ marker, box }) => !marker.is_loose && this.holds(box));
       const dots = labels.filter(({ area }) => !area).map(({ at }) => (
         around(project(at), [DOT, DOT, DOT, DOT], this.size)
       ));
-      this.writeNames(labels, project, [...taken, ...marked, ...dots]);
+      const full = [...taken, ...fixed.map(({ box }) => box), ...dots];
+      this.writeNames(labels, project, full); // adds the boxes of the names
+      const loose = located.filter(({ marker }) => marker.is_loose);
+      this.showMarkers([...fixed, ...this.fitIn(loose, full)]);
     }
 
     holds(box) {
@@ -90,15 +97,26 @@
       return box[0] >= left && box[1] >= top && box[2] <= right && box[3] <= bottom;
     }
 
-    placeMarkers(markers, project) {
-      const placed = markers
-        .map((marker) => ({ marker, at: project([marker.lon, marker.lat]) }))
-        .map((found) => ({ ...found, box: around(found.at, REACH[found.marker.shape], this.size) }))
-        .filter(({ box }) => this.holds(box));
+    showMarkers(placed) {
       const drawn = JSON.stringify(placed);
       if (drawn !== this.drawn) this.layer.replaceChildren(...placed.map((found) => this.marker(found)));
       this.drawn = drawn; // an untouched pulse goes on
-      return placed.map(({ box }) => box);
+    }
+
+    locate(marker, at) {
+      return { marker, at, box: around(at, REACH[marker.shape], this.size) };
+    }
+
+    // What stands for a region as a whole moves aside for names, and for marks of a known place.
+    fitIn(loose, taken) {
+      return loose.map(({ marker, at: [x, y] }) => {
+        const tries = NUDGES.map(([right, down]) => (
+          this.locate(marker, [x + right * this.size, y + down * this.size])
+        )).filter(({ box }) => this.holds(box));
+        const free = tries.find(({ box }) => !taken.some((other) => overlap(box, other))) ?? tries[0];
+        if (free) taken.push(free.box);
+        return free;
+      }).filter(Boolean);
     }
 
     marker({ marker, at: [x, y] }) {

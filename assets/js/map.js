@@ -205,7 +205,7 @@
       const region = this.features.find((feature) => codeOf(feature) === marker.region_code);
       if (!region) return null;
       const [lon, lat] = positionOf(region);
-      return { ...marker, lon, lat };
+      return { ...marker, lon, lat, is_loose: true };
     }
 
     // What a person does
