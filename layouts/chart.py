@@ -73,9 +73,10 @@ class ChartSpec:
     """Everything a renderer needs: tidy frame, encodings, formats, reference lines and notes.
 
     The frame holds a row for every figure in the order of x, and one without a value for every
-    figure that is missing between two others: there a line is broken. ``time`` is the axis of x;
-    ``unit`` is the word after the values; ``decimals`` their places; ``note`` says source and
-    data period; ``starts_at_zero`` tells whether the value axis does.
+    figure that is missing between two others: there a line is broken. ``time`` is the axis of x,
+    None where x names things, which stand in the order of the frame. ``unit`` is the word after
+    the values; ``decimals`` their places; ``note`` says source and data period;
+    ``starts_at_zero`` tells whether the value axis does.
     """
 
     kind: str
@@ -83,9 +84,9 @@ class ChartSpec:
     encoding: Encoding
     title: str
     unit: str
-    time: TimeAxis
     decimals: int = 1
     series: tuple[SeriesStyle, ...] = ()
     lines: tuple[ReferenceLine, ...] = ()
     note: str = ""
     starts_at_zero: bool = False
+    time: TimeAxis | None = None

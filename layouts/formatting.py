@@ -15,6 +15,7 @@ from decimal import Decimal
 from metrics import (
     SHANGHAI,
     UNITS,
+    AgeBand,
     Grain,
     Measure,
     Period,
@@ -297,6 +298,13 @@ def clock_time(moment: datetime) -> str:
 def age(days: int, locale: str) -> str:
     """Write a number of days: 12天."""
     return f"{days} d" if is_english(locale) else f"{days}天"
+
+
+def age_band(band: AgeBand, locale: str) -> str:
+    """Write a band of ages in days: 1–3天, 超30天."""
+    if band.last is None:
+        return f"over {band.first - 1} d" if is_english(locale) else f"超{band.first - 1}天"
+    return f"{band.first}–{band.last} d" if is_english(locale) else f"{band.first}–{band.last}天"
 
 
 def elapsed(since: datetime, now: datetime, locale: str) -> str:

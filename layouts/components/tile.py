@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
+# Sets the parts of a line apart.
+BETWEEN = " · "
+
+# A part of a line: words, or a figure among them.
+Part = str | Component
+
 
 def heading(
-    title: Any, *meta: str, subtitle: str = "", tail: Component | None = None
+    title: Any, *meta: Part, subtitle: str = "", tail: Component | None = None
 ) -> html.Header:
     """Head a tile: its title at the left; data period and what else counts at the right.
 
@@ -18,19 +25,28 @@ def heading(
     inside = [title]
     if subtitle:
         inside.append(html.Span(subtitle, className="tile-subtitle"))
-    told: Any = " · ".join(text for text in meta if text)
+    told = _joined(meta)
     return html.Header(
         [
             html.H2(inside, className="tile-title"),
-            html.P([told, tail] if tail else told, className="tile-meta"),
+            html.P([*told, tail] if tail else told, className="tile-meta"),
         ],
         className="tile-head",
     )
 
 
-def note(*parts: str) -> html.P:
+def note(*parts: Part) -> html.P:
     """Close a tile with its source and remarks."""
-    return html.P(" · ".join(part for part in parts if part), className="tile-note")
+    return html.P(_joined(parts), className="tile-note")
+
+
+def _joined(parts: Iterable[Part]) -> list[Part]:
+    """Set parts apart by dots; words alone make one text."""
+    kept = [part for part in parts if part != ""]
+    texts = [part for part in kept if isinstance(part, str)]
+    if len(texts) == len(kept):
+        return [BETWEEN.join(texts)]
+    return [piece for part in kept for piece in (part, BETWEEN)][:-1]
 
 
 def empty(sentence: str) -> html.P:

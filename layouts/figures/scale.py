@@ -11,6 +11,8 @@ from layouts.chart import ChartSpec, TimeAxis
 _ROOM = 0.12
 # Free after the last month, for the same.
 _AFTER = timedelta(days=20)
+# Steps of an axis with round ticks, at most.
+_MOST_STEPS = 4
 
 
 def value_range(spec: ChartSpec) -> tuple[float, float]:
@@ -40,3 +42,20 @@ def place_of(day: date, axis: TimeAxis) -> float:
     """Return how far along the axis a day stands: 0 at its left end, 1 at its right."""
     first, last = time_range(axis)
     return (day - first) / (last - first)
+
+
+def round_ticks(spec: ChartSpec) -> tuple[float, ...]:
+    """Return round values from below the lowest mark to above the highest, both ends included.
+
+    They lie 1, 2 or 5 of a power of ten apart: as close as ``_MOST_STEPS`` of them allow, but ten
+    times as far as the values' last printed place, so that no axis magnifies what is not seen.
+    """
+    values = [float(value) for value in spec.frame[spec.encoding.y]]
+    marks = [v for v in values if not math.isnan(v)] + [line.value for line in spec.lines]
+    low, high = min(marks, default=0.0), max(marks, default=1.0)
+    closest = 1 - spec.decimals
+    steps = (base * 10.0**power for power in range(closest, 16) for base in (1, 2, 5))
+    step = next(s for s in steps if math.ceil(high / s) - math.floor(low / s) <= _MOST_STEPS)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    first -= first == last  # marks that are all the same lie at the upper end
+    return tuple(round(number * step, spec.decimals) for number in range(first, last + 1))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.panels import attention, economy, fire_and_risk, plan_table, region_map
+from layouts.panels import (
+    attention,
+    economy,
+    event_departments,
+    event_towns,
+    plan_table,
+    region_map,
+)
 from layouts.panels.headline import DEFAULT_CARDS, headline_panel
 
 
@@ -20,6 +27,7 @@ def build_page(headlines: Sequence[str] = ()) -> Page:
             region_map.PANEL,
             economy.PANEL,
             attention.PANEL,
-            fire_and_risk.PANEL,
+            event_towns.PANEL,
+            event_departments.PANEL,
         ),
     )

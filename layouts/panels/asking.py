@@ -6,7 +6,16 @@ from datetime import date, datetime
 
 from layouts.panel import DrawContext
 from layouts.selection import Selection
-from metrics import Grain, Level, Metric, Period, containing, end_of_day, month_period
+from metrics import (
+    Grain,
+    Level,
+    Metric,
+    Period,
+    RegionCode,
+    containing,
+    end_of_day,
+    month_period,
+)
 
 
 def known_at(selection: Selection) -> datetime | None:
@@ -36,6 +45,12 @@ def months_before(day: date, months: int) -> Period:
 def level_of(selection: Selection, context: DrawContext) -> Level:
     """Return the level of the chosen region."""
     return context.regions[selection.region].level
+
+
+def town_of(selection: Selection, context: DrawContext) -> RegionCode | None:
+    """Return the town that the selection lies in; None above the towns."""
+    path = context.regions.path(selection.region)
+    return next((region.code for region in path if region.level is Level.TOWN), None)
 
 
 def is_kept_at(metric: Metric, level: Level) -> bool:

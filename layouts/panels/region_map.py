@@ -19,7 +19,7 @@ from layouts.components.map import PLAIN, AreaValue, MapView, build_map
 from layouts.components.tile import heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
 from layouts.panels import map_colours
-from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended
+from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended, town_of
 from layouts.panels.attention import FIRE_CATEGORY, RISK_SEVERITIES
 from layouts.panels.map_markers import (
     RISK_POINTS,
@@ -65,7 +65,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     In a town, ask for its communities' figures as well where the indicator has any.
     """
     metric = chosen_metric(selection, context)
-    town = _town_of(selection, context)
+    town = town_of(selection, context)
     asked: dict[str, Query] = {
         "figures": _figures(metric, DISTRICT, selection, context),
         "fires": EventQuery(
@@ -123,7 +123,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     """Draw the newest period that any region of the coloured level has."""
     metric = chosen_metric(context.selection, context)
     locale = context.locale
-    town = _town_of(context.selection, context)
+    town = town_of(context.selection, context)
     ground = (
         _communities(answers["communities"], answers["figures"], town, metric, context)
         if town and "communities" in answers
@@ -226,12 +226,6 @@ def _total(row: pd.Series, metric: Metric, locale: str) -> str:
     )
     coverage = row[frames.COVERAGE]
     return f"{text}（{say(locale, 'aggregated', coverage=coverage)}）" if coverage else text
-
-
-def _town_of(selection: Selection, context: DrawContext) -> RegionCode | None:
-    """Return the town that the selection lies in; None above the towns."""
-    path = context.regions.path(selection.region)
-    return next((region.code for region in path if region.level is Level.TOWN), None)
 
 
 def _parent(context: DrawContext) -> str:

@@ -126,7 +126,7 @@ def test_a_click_on_a_town_drills_and_back_returns(district: Watched):
     expect_place(district, TOWN_NAME)
     assert region_of(district) == TOWN
     changed = {name for name, digest in district.digests().items() if digest != before[name]}
-    assert {"header", "plan_table", "region_map", "fire_and_risk"} <= changed
+    assert {"header", "plan_table", "region_map", "event_towns"} <= changed
     assert drawing(district)["focus"] == TOWN
 
     district.page.go_back()

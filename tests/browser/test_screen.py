@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import expect
 
-from layouts.pages.overview import PAGE
+from layouts.pages.overview import build_page
 from metrics.versions import EVENTS, bump_versions
 from metrics.warehouse.tables import event
 from tests.browser.conftest import Cockpit, Watched
@@ -29,7 +29,7 @@ def panel(watched: Watched, name: str) -> Any:
 
 def test_draws_every_panel_of_the_page(cockpit: Cockpit, watched: Watched):
     watched.open(cockpit.address)
-    assert set(watched.digests()) == {"header", *(found.name for found in PAGE.panels)}
+    assert set(watched.digests()) == {"header", *(found.name for found in build_page().panels)}
     assert all(watched.digests().values())
     assert watched.page.locator("html").get_attribute("lang") == "zh-CN"
     expect(panel(watched, "header")).to_contain_text("海曙区")
@@ -109,14 +109,15 @@ def test_one_failing_source_greys_its_own_panels_alone(own_cockpit: Cockpit, wat
         connection.execute(sa.text(f"ALTER TABLE {event.name} RENAME TO {ELSEWHERE}"))
         bump_versions(connection, [EVENTS], NOW)  # what was drawn before does not hold any more
     watched.open(own_cockpit.address)
-    expect(panel(watched, "fire_and_risk")).to_contain_text("数据源暂不可用")
+    expect(panel(watched, "event_departments")).to_contain_text("数据源暂不可用")
     expect(panel(watched, "plan_table")).not_to_contain_text("数据源暂不可用")
     expect(panel(watched, "economy")).not_to_contain_text("数据源暂不可用")
 
     with engine.begin() as connection:
         connection.execute(sa.text(f"ALTER TABLE {ELSEWHERE} RENAME TO {event.name}"))
     engine.dispose()
-    expect(panel(watched, "fire_and_risk")).not_to_contain_text("数据源暂不可用", timeout=15_000)
+    loop = panel(watched, "event_departments")
+    expect(loop).not_to_contain_text("数据源暂不可用", timeout=15_000)
 
 
 def test_keeps_the_last_screen_while_the_server_is_gone(cockpit: Cockpit, watched: Watched):
@@ -142,11 +143,13 @@ def test_a_load_changes_what_it_touched_without_a_reload(own_cockpit: Cockpit, w
         bump_versions(connection, [EVENTS], NOW)
     engine.dispose()
     watched.until(
-        f'[data-panel="fire_and_risk"] [data-digest]:not([data-digest="{before["fire_and_risk"]}"])'
+        '[data-panel="event_departments"] '
+        f'[data-digest]:not([data-digest="{before["event_departments"]}"])'
     )
     after = watched.digests()
     assert {name for name in after if after[name] != before[name]} <= {
-        "fire_and_risk",
+        "event_departments",
+        "event_towns",
         "attention",
         "region_map",
     }

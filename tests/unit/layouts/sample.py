@@ -32,6 +32,7 @@ from metrics import (
     parse_period,
 )
 from metrics.answers import COLUMNS
+from metrics.backlog_reading import BACKLOG_COLUMNS
 from metrics.event_reading import EVENT_COLUMNS
 from metrics.loading import load_catalogue
 
@@ -154,6 +155,30 @@ def events(*rows: Mapping[str, Any]) -> pd.DataFrame:
     return frame
 
 
+def backlog(*rows: tuple[str, str, int, datetime]) -> pd.DataFrame:
+    """An answer of a backlog query: (group, age, count, oldest deadline) rows."""
+    listed = [(group, group, age, count, oldest) for group, age, count, oldest in rows]
+    frame = pd.DataFrame(listed, columns=list(BACKLOG_COLUMNS))
+    frame["oldest_deadline"] = pd.to_datetime(frame["oldest_deadline"])
+    return frame
+
+
+def department(code: str, due: int, closed: int, on_time: int) -> pd.DataFrame:
+    """An answer of one department's closed loop: three counts, and two shares of what was due."""
+    found = {"events_due": due, "events_due_closed": closed, "events_closed_on_time": on_time}
+    values = {name: float(count) for name, count in found.items()}
+    if due:
+        values |= {
+            "event_closure_rate": 100 * closed / due,
+            "event_on_time_closure_rate": 100 * on_time / due,
+        }
+    rows = [
+        (f"{name}_by_department", DISTRICT, "2025-09", "level", value)
+        for name, value in values.items()
+    ]
+    return figures(rows, slice=f"department={code}")
+
+
 def fire(**changed: Any) -> dict[str, Any]:
     """A suspected forest fire of 38 minutes ago."""
     return {
@@ -216,3 +241,18 @@ def _marked(node: Any) -> Iterator[tuple[str, float]]:
         if "data-figure" in props:
             yield props["data-figure"], float(props["data-value"])
         yield from _marked(props.get("children"))
+
+
+def nodes(component: Component, class_name: str) -> list[dict[str, Any]]:
+    """The properties of everything in a component that bears a class, in reading order."""
+    return list(_nodes(json.loads(written(component)), class_name))
+
+
+def _nodes(node: Any, class_name: str) -> Iterator[dict[str, Any]]:
+    if isinstance(node, list):
+        for child in node:
+            yield from _nodes(child, class_name)
+    elif isinstance(node, dict) and "props" in node:
+        if class_name in str(node["props"].get("className", "")).split():
+            yield node["props"]
+        yield from _nodes(node["props"].get("children"), class_name)

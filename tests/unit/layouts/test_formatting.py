@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layouts import formatting
-from metrics import UNITS, Measure, parse_period
+from metrics import BACKLOG_AGES, UNITS, Measure, parse_period
 
 ZH, EN = "zh_CN", "en"
 finite = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
@@ -189,3 +189,13 @@ def test_says_how_long_ago_in_two_parts(then, expected):
 )
 def test_writes_a_limit_with_the_places_it_needs(value, expected):
     assert formatting.limit(value) == expected
+
+
+def test_bands_of_ages_are_written_in_days():
+    assert [formatting.age_band(band, ZH) for band in BACKLOG_AGES] == [
+        "1–3天",
+        "4–7天",
+        "8–30天",
+        "超30天",
+    ]
+    assert formatting.age_band(BACKLOG_AGES[-1], EN) == "over 30 d"

@@ -143,3 +143,8 @@ def test_places_run_from_the_first_month_to_just_after_the_last():
     assert place_of(first, AXIS) == 0
     assert 0.85 < place_of(APR, AXIS) < 1
     assert place_of(last, AXIS) == 1
+
+
+def test_refuses_a_trend_without_a_time_axis():
+    with pytest.raises(PanelDefinitionError, match="社零总额"):
+        build_figure(spec(time=None), DARK)

@@ -6,7 +6,7 @@ import pytest
 
 from layouts.pages import PAGES
 from layouts.selection import Selection
-from metrics import EventQuery, MetricQuery
+from metrics import BacklogQuery, EventQuery, MetricQuery
 from tests.unit.layouts import sample
 
 PANELS = [panel for page in PAGES for panel in page.panels]
@@ -15,6 +15,8 @@ PANELS = [panel for page in PAGES for panel in page.panels]
 def empty_answer(query):
     if isinstance(query, MetricQuery):
         return sample.figures([])
+    if isinstance(query, BacklogQuery):
+        return sample.backlog()
     return sample.events() if isinstance(query, EventQuery) else ()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from layouts.panels import asking
 from layouts.selection import Selection
-from metrics import Grain, Level, parse_period
+from metrics import DISTRICT, Grain, Level, parse_period
 from tests.unit.layouts import sample
 
 
@@ -52,3 +52,13 @@ def test_a_total_is_judged_at_the_district_alone_and_a_share_at_towns_too():
     assert asking.is_judged_at(people, Level.DISTRICT)
     assert not asking.is_judged_at(people, Level.TOWN)
     assert asking.is_judged_at(share, Level.TOWN)
+
+
+@pytest.mark.parametrize(
+    ("region", "town"),
+    [(DISTRICT, None), (sample.GULIN, sample.GULIN), ("330203103001", sample.GULIN)],
+    ids=["the district", "a town", "a community"],
+)
+def test_a_selection_lies_in_a_town_or_above(region, town):
+    chosen = Selection(region=region)
+    assert asking.town_of(chosen, sample.context(chosen)) == town
