@@ -148,6 +148,7 @@ def test_a_load_changes_what_it_touched_without_a_reload(own_cockpit: Cockpit, w
     )
     after = watched.digests()
     assert {name for name in after if after[name] != before[name]} <= {
+        "headline",
         "event_departments",
         "event_towns",
         "attention",
