@@ -221,4 +221,4 @@ def _remark(context: DrawContext) -> html.P:
     return html.P(say(context.locale, "loops_by_district"), className="tile-note drop-1")
 
 
-PANEL = Panel(name="event_departments", queries=queries, draw=draw)
+PANEL = Panel(name="event_departments", queries=queries, draw=draw, title="event_departments_title")

@@ -178,4 +178,4 @@ def _source(ranking: Ranking, context: DrawContext) -> html.P:
     return note(source, unreal_mark(ranking.provenance | set_by, locale))
 
 
-PANEL = Panel(name="event_towns", queries=queries, draw=draw)
+PANEL = Panel(name="event_towns", queries=queries, draw=draw, title="event_towns_title")
