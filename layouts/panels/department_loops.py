@@ -6,6 +6,7 @@ of equal ones the lower share closed on time, if enough was due to speak of a sh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -61,38 +62,37 @@ class Loop:
 
 def read_total(frame: pd.DataFrame, region: RegionCode, backlog: Backlog) -> Loop:
     """Read the figures of a region as a whole."""
-    rows = frame[(frame[frames.REGION_CODE] == region) & (frame[frames.SLICE] == "")]
-    return Loop("", _figures(rows, {name: name for name in NAMES}), backlog)
+    figures = _figures(frame[frame[frames.REGION_CODE] == region], {name: name for name in NAMES})
+    return Loop("", figures[""], backlog)
 
 
 def read_departments(frame: pd.DataFrame, backlogs: Mapping[str, Backlog]) -> tuple[Loop, ...]:
     """Read the departments to which events were due or are overdue, the heaviest backlog first."""
-    names = {by_department(name): name for name in NAMES}
-    due = frame[(frame[frames.METRIC] == by_department(DUE)) & (frame[frames.VALUE] > 0)]
-    parts = {text.removeprefix(f"{DEPARTMENT}="): text for text in due[frames.SLICE]}
+    figures = _figures(frame, {by_department(name): name for name in NAMES})
+    parts = {
+        part.removeprefix(f"{DEPARTMENT}="): part
+        for part, found in figures.items()
+        if DUE in found and found[DUE].value > 0
+    }
     loops = [
-        Loop(
-            code,
-            _figures(frame[frame[frames.SLICE] == parts.get(code)], names),
-            backlogs.get(code, Backlog()),
-        )
+        Loop(code, figures[parts.get(code, "")], backlogs.get(code, Backlog()))
         for code in {**parts, **backlogs}
     ]
     return tuple(sorted(loops, key=_heaviest_first))
 
 
-def _figures(rows: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Figure]:
-    found = {}
-    for row in rows.to_dict("records"):
-        if row[frames.METRIC] in names:
-            key = FigureKey(
-                row[frames.METRIC],
-                row[frames.REGION_CODE],
-                row[frames.PERIOD],
-                row[frames.MEASURE],
-                row[frames.SLICE],
-            )
-            found[names[row[frames.METRIC]]] = Figure(key, float(row[frames.VALUE]))
+def _figures(frame: pd.DataFrame, names: Mapping[str, str]) -> dict[str, dict[str, Figure]]:
+    """Read the figures of some metrics by slice, under the names that they stand for."""
+    found: dict[str, dict[str, Figure]] = defaultdict(dict)
+    columns = (
+        frames.METRIC, frames.REGION_CODE, frames.PERIOD, frames.MEASURE, frames.SLICE,
+        frames.VALUE,
+    )  # fmt: skip
+    rows = zip(*(frame[name] for name in columns), strict=True)
+    for metric, region, period, measure, part, value in rows:
+        if metric in names:
+            key = FigureKey(metric, region, period, measure, part)
+            found[part][names[metric]] = Figure(key, float(value))
     return found
 
 
