@@ -7,7 +7,7 @@ import hashlib
 from cockpit.situation import Situation
 from cockpit.view import View
 from layouts.panel import Panel, Queries, Query
-from metrics import BacklogQuery, Catalogue, EventQuery, FreshnessQuery
+from metrics import BacklogQuery, Catalogue, EventQuery, FreshnessQuery, StandingQuery
 from metrics.inputs import closure
 from metrics.versions import EVENTS, REGIONS
 
@@ -18,6 +18,8 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
         return frozenset({EVENTS})
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)
+    if isinstance(query, StandingQuery) and not query.metrics:
+        return frozenset(catalogue.names)  # any that has a target
     return frozenset(closure(catalogue, query.metrics))
 
 

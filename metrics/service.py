@@ -31,7 +31,13 @@ from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
 from metrics.regions import RegionTree
 from metrics.scope import allowed, owned
-from metrics.standing.questions import Targets, assess_all, plain_query, series_query
+from metrics.standing.questions import (
+    Targets,
+    assess_all,
+    plain_query,
+    regions_by_metric,
+    series_query,
+)
 from metrics.standing.vocabulary import Standing, StandingQuery
 from metrics.target_reading import read_district_targets, read_targets
 from metrics.versions import REGIONS, read_versions
@@ -157,6 +163,9 @@ class _Read:
         asked = self._series(questions)
         readable = {key: self._readable(query) for key, query in asked.items()}
         targets = self._targets(standings, readable)
+        for key in (key for key, standing in standings.items() if not standing.metrics):
+            targets[key] = self._held(targets[key])
+            readable[key] = regions_by_metric(targets[key])
         for key, standing in standings.items():
             asked[key] = series_query(standing, targets[key], standing.on or self._today)
         awaited = {
@@ -208,7 +217,8 @@ class _Read:
             if isinstance(question, MetricQuery):
                 asked[key] = question
             elif isinstance(question, StandingQuery):
-                asked[key] = plain_query(question)
+                names = question.metrics or owned(self._viewer, self._catalogue)
+                asked[key] = replace(plain_query(question), metrics=names)
             elif isinstance(question, FigureQuery):
                 asked[key] = series_of(question, self._catalogue)
         return asked
@@ -219,6 +229,14 @@ class _Read:
         """Read the targets that all standings are judged by."""
         asked = {key: (question, readable[key]) for key, question in standings.items()}
         return read_targets(self._connection, self._catalogue, self._tree, self._viewer, asked)
+
+    def _held(self, targets: Targets) -> Targets:
+        """Keep what has a target, and is kept at the region's level."""
+        return {
+            (name, region): held
+            for (name, region), held in targets.items()
+            if held and self._tree[region].level in self._catalogue[name].levels
+        }
 
     def _readable(self, query: MetricQuery) -> Readable:
         regions = self._regions(query.regions, query.children_of)

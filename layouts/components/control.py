@@ -16,8 +16,10 @@ from layouts import ids
 
 
 def control_area(theme: str, *children: Component) -> Component:
-    """Give controls the page's own theme."""
-    area: Component = dmc.MantineProvider(list(children), forceColorScheme=theme)
+    """Give controls the page's own theme and font."""
+    area: Component = dmc.MantineProvider(
+        list(children), forceColorScheme=theme, theme={"fontFamily": "inherit"}
+    )
     return area
 
 
@@ -49,4 +51,4 @@ def _data(options: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def _described(field: str, value: str, label: str) -> dict[str, Any]:
-    return {"id": ids.control(field), "data-drawn": value, "aria-label": label}
+    return {"id": ids.control(field), "data-drawn": value, "aria-label": label, "size": "md"}

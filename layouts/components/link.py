@@ -14,3 +14,12 @@ def select_link(selection: Selection, children: Any, *, class_name: str, title: 
     query = selection.to_query()
     href = f"?{query}" if query else "?"
     return dcc.Link(children, href=href, className=class_name, title=title)
+
+
+def page_link(
+    path: str, selection: Selection, children: Any, *, class_name: str, title: str
+) -> dcc.Link:
+    """Make a link to a page with a selection, whatever page it stands on."""
+    query = selection.to_query()
+    href = f"{path}?{query}" if query else path
+    return dcc.Link(children, href=href, className=class_name, title=title)

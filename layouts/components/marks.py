@@ -39,6 +39,11 @@ def pin(severity: str, word: str) -> html.Span:
     return _mark(f"pin pin-{rank}", word, str(rank))
 
 
+def fallen(word: str) -> html.Span:
+    """Draw the thin arrow of a fall, in the colour of the text: it tells and does not judge."""
+    return html.Span("↓", className="mark arrow", title=word, **image_of(word))
+
+
 def rings(word: str) -> html.Span:
     """Draw the concentric rings of a live alarm."""
     return _mark("rings", word)

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from layouts import formatting
-from layouts.attention import EventRecord
+from layouts.attention import FIRE_CATEGORY, EventRecord
 from layouts.components.card import Card
 from layouts.components.link import select_link
 from layouts.components.marks import pin, rings
 from layouts.panel import DrawContext
-from layouts.panels.attention import FIRE_CATEGORY
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import EventQuery, RegionCode, local_day

@@ -8,10 +8,9 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from layouts.attention import EventRecord, read_events
+from layouts.attention import FIRE_CATEGORY, EventRecord, read_events
 from layouts.components.map import LegendMark, MapMarker, MarkerShape
 from layouts.components.marks import RISK_RANKS
-from layouts.panels.attention import FIRE_CATEGORY
 from layouts.words import say
 from metrics import frames
 

@@ -14,13 +14,13 @@ from dash.development.base_component import Component
 
 from layouts import formatting, ids
 from layouts.addresses import areas_address, points_address
+from layouts.attention import FIRE_CATEGORY, SEVERE
 from layouts.components.link import select_link
 from layouts.components.map import PLAIN, AreaValue, MapView, build_map
 from layouts.components.tile import heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
 from layouts.panels import map_colours
 from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended, town_of
-from layouts.panels.attention import FIRE_CATEGORY, RISK_SEVERITIES
 from layouts.panels.map_markers import (
     RISK_POINTS,
     event_markers,
@@ -71,9 +71,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
         "fires": EventQuery(
             region=DISTRICT, categories=(FIRE_CATEGORY,), only_open=True, limit=_MARKERS
         ),
-        "risks": EventQuery(
-            region=DISTRICT, severities=RISK_SEVERITIES, only_open=True, limit=_MARKERS
-        ),
+        "risks": EventQuery(region=DISTRICT, severities=SEVERE, only_open=True, limit=_MARKERS),
         "points": _risk_points(selection, context),
     }
     if town and is_kept_at(metric, Level.COMMUNITY):

@@ -32,18 +32,27 @@ def plain_query(question: StandingQuery) -> MetricQuery:
     )
 
 
+def regions_by_metric(targets: Targets) -> dict[str, tuple[RegionCode, ...]]:
+    """Return the regions that each metric has targets for."""
+    found: dict[str, tuple[RegionCode, ...]] = {}
+    for name, region in targets:
+        found[name] = (*found.get(name, ()), RegionCode(region))
+    return found
+
+
 def series_query(question: StandingQuery, targets: Targets, day: date) -> MetricQuery:
     """Ask for every figure that the standings of a question rest on.
 
     The history reaches back to the first target's period, so that each published target can be
-    ticked and a red that was made good is remembered.
+    ticked and a red that was made good is remembered; ``since`` cuts it short.
     """
     known = [target for group in targets.values() for target in group]
     measures = {target.measure for target in known} | {Measure.LEVEL}
     first = min((parse_period(t.period).start.year for t in known), default=day.year)
+    begin = max(date(first, 1, 1), question.since or date.min)
     return replace(
         plain_query(question),
-        first=month_period(first, 1),
+        first=month_period(begin.year, begin.month),
         measures=tuple(measure for measure in Measure if measure in measures),
     )
 

@@ -127,7 +127,9 @@ class StandingQuery:
     """Ask for the standings of metrics in regions on a day (``None``: the business date).
 
     ``children_of`` adds the direct members of a region; ``kind`` chooses the plan's targets or
-    the annual ones.
+    the annual ones. Empty ``metrics`` means every metric that has a target of the kind there.
+    ``since`` keeps the history short, where only the lamp and the run that it ends are wanted:
+    what lies before that day is not judged, and its targets are not ticked.
     """
 
     metrics: tuple[str, ...]
@@ -136,3 +138,4 @@ class StandingQuery:
     on: date | None = None
     as_of: datetime | None = None
     kind: TargetKind = TargetKind.PLAN
+    since: date | None = None

@@ -112,3 +112,7 @@ def test_rests_on_events_or_on_everything_that_can_be_late(catalogue: Catalogue)
     assert data_of(BacklogQuery(DISTRICT), catalogue) == {"@events"}
     assert data_of(FreshnessQuery(DISTRICT), catalogue) == set(catalogue.names)
     assert data_of(FreshnessQuery(DISTRICT, ("gdp",)), catalogue) == {"gdp"}
+
+
+def test_a_question_about_all_targets_rests_on_everything_that_may_have_one(catalogue: Catalogue):
+    assert data_of(StandingQuery((), (DISTRICT,)), catalogue) == set(catalogue.names)

@@ -157,7 +157,7 @@ def events(*rows: Mapping[str, Any]) -> pd.DataFrame:
 
 def backlog(*rows: tuple[str, str, int, datetime]) -> pd.DataFrame:
     """An answer of a backlog query: (group, age, count, oldest deadline) rows."""
-    listed = [(group, group, age, count, oldest) for group, age, count, oldest in rows]
+    listed = [(group, TOWNS.get(group, group), *rest) for group, *rest in rows]
     frame = pd.DataFrame(listed, columns=list(BACKLOG_COLUMNS))
     frame["oldest_deadline"] = pd.to_datetime(frame["oldest_deadline"])
     return frame

@@ -45,6 +45,16 @@ def test_newest_is_told_for_each_metric_and_region_in_the_metrics_own_grain(
     assert found == {("users", HOME): "2025-08", ("users", NORTH): "2025-09"}
 
 
+def test_newest_is_told_for_no_pair_that_was_not_asked(engine: sa.Engine) -> None:
+    build(engine)
+    users, cars = metric("users"), metric("cars")
+    observe(
+        engine,
+        *(figure(name, code, "2025-08", 1) for name in ("users", "cars") for code in (HOME, NORTH)),
+    )
+    assert set(newest(engine, (users, HOME), (cars, NORTH))) == {("users", HOME), ("cars", NORTH)}
+
+
 def test_newest_may_be_a_merged_january_or_a_cumulated_figure(engine: sa.Engine) -> None:
     build(engine)
     sales = flow("sales", january="merged", measures=["level", "cumulated"])

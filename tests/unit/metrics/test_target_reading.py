@@ -91,6 +91,36 @@ def test_kinds_are_judged_apart(house: sa.Engine, service: MetricService) -> Non
     assert values(annual(service, "share")) == [92]
 
 
+def unnamed(service: MetricService, *regions: RegionCode, viewer: Viewer = ALL) -> list[Any]:
+    question = StandingQuery((), regions or (HOME,), kind=TargetKind.ANNUAL)
+    answered = service.answer({"": question}, viewer)[""]
+    return [(s.metric, s.region_code) for s in answered]  # type: ignore[union-attr]
+
+
+def test_question_that_names_no_metric_is_about_every_one_that_has_a_target(
+    house: sa.Engine, service: MetricService
+) -> None:
+    assert unnamed(service) == []
+    aim(house, *(a_target(name, HOME, "2025", 92) for name in ("share", "hidden", "users")))
+    assert unnamed(service) == [("share", HOME), ("hidden", HOME), ("users", HOME)]
+    # A part of a total is not held against the district's target.
+    assert unnamed(service, NORTH) == [("share", NORTH), ("hidden", NORTH)]
+    town = Viewer("test", Role.STAFF, frozenset({NORTH}), None)
+    assert unnamed(service, HOME, viewer=town) == [("share", HOME), ("users", HOME)]
+
+
+def test_short_history_keeps_the_lamp_and_forgets_what_lies_before(
+    house: sa.Engine, service: MetricService
+) -> None:
+    aim(house, a_target("share", HOME, "2024", 92, kind="plan", plan="earlier"))
+    observe(house, figure("share", HOME, "2024-12", 92), figure("share", HOME, "2025-08", 92.1))
+    [whole] = ask(service, "share")
+    [cut] = ask(service, "share", since=date(2025, 9, 1))
+    assert (cut.lamp, cut.value, cut.gap) == (whole.lamp, whole.value, whole.gap)
+    assert [entry.period.end.month for entry in cut.history] == [9]
+    assert [entry.period.end.month for entry in whole.history] == [12, 8, 9]
+
+
 def test_region_without_a_target_has_no_lamp_and_keeps_its_figure(service: MetricService) -> None:
     [other] = ask(service, "share", OTHER)
     assert (other.lamp, other.target, other.steps) == (Lamp.NONE, None, ())

@@ -1,0 +1,85 @@
+"""One line of 重点关注, drawn alike on the wall and on the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts import formatting
+from layouts.attention import EventRecord, Matter, MatterKind, rule_of
+from layouts.components.link import page_link
+from layouts.panel import DrawContext
+from layouts.panels.attention_words import say_matter
+from layouts.selection import Selection
+from layouts.words import say
+from metrics import RegionCode
+
+# Where a line leads: the page of the map.
+DRILL_PATH: Final = "/"
+
+
+def matter_row(
+    matter: Matter, context: DrawContext, *added: Component, note: str = "", class_name: str = ""
+) -> html.Li:
+    """Draw a line: mark, what and where, whose it is, since when, next step.
+
+    ``note`` follows what is said, ``added`` are further cells. Where text is large the next step
+    goes first, then the post, at last the department.
+    """
+    said = say_matter(matter, context)
+    link = page_link(
+        DRILL_PATH,
+        drill_of(matter, said.metric, context),
+        said.name,
+        class_name="matter-name",
+        title=said.name,
+    )
+    what = [link, *said.rest, *([html.Small(note)] if note else [])]
+    department, post = owner_words(matter, context)
+    classes = ["matter", *(["is-urgent"] if matter.act_now else []), class_name]
+    return html.Li(
+        [
+            said.mark,
+            html.Span(_spaced(what), className="matter-what"),
+            html.Span(
+                [department, html.Span(f" {post}", className="drop-2") if post else None],
+                className="matter-who drop-3",
+            ),
+            html.Span(said.since, className="matter-since"),
+            html.Span(said.step, className="matter-step drop-1"),
+            *added,
+        ],
+        className=" ".join(classes).strip(),
+        title=kind_word(matter.kind, context.locale),
+    )
+
+
+def kind_word(kind: MatterKind, locale: str) -> str:
+    """Name a kind of matter."""
+    return say(locale, f"matter_kind_{kind}")
+
+
+def owner_words(matter: Matter, context: DrawContext) -> tuple[str, str]:
+    """Name the department and the post that answers for this kind of matter."""
+    department = context.departments.get(matter.department)
+    if department is None:
+        return say(context.locale, "no_department"), ""
+    post = department.lead_post if rule_of(matter.kind).post == "lead" else department.desk_post
+    is_english = formatting.is_english(context.locale)
+    return department.english_name if is_english else department.short_name, post
+
+
+def drill_of(matter: Matter, metric: str, context: DrawContext) -> Selection:
+    """Return what a line leads to: its place on the map, coloured by its indicator."""
+    subject = matter.subject
+    code = subject.region_code if isinstance(subject, EventRecord) else matter.region
+    region = RegionCode(code) if code in context.regions else context.selection.region
+    return replace(context.selection, region=region, metric=metric, group="", part="", measure="")
+
+
+def _spaced(parts: list[Component | str]) -> list[Component | str]:
+    """Set the parts of a sentence apart by spaces."""
+    return [piece for part in parts for piece in (part, " ")][:-1]
