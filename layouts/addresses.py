@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from metrics import RegionCode
+
+# Pages that a drawing of another page leads to.
+OVERVIEW: Final = "/"
+PLAN: Final = "/plan"
 
 
 def areas_address(shapes_version: str, parent: RegionCode) -> str:

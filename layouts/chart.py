@@ -69,6 +69,16 @@ class SeriesStyle:
 
 
 @dataclass(frozen=True)
+class PointMark:
+    """A single point with its word: a published target, where a trend lands."""
+
+    x: date
+    y: float
+    label: str
+    kind: Literal["target", "landing"] = "target"
+
+
+@dataclass(frozen=True)
 class ChartSpec:
     """Everything a renderer needs: tidy frame, encodings, formats, reference lines and notes.
 
@@ -87,6 +97,7 @@ class ChartSpec:
     decimals: int = 1
     series: tuple[SeriesStyle, ...] = ()
     lines: tuple[ReferenceLine, ...] = ()
+    marks: tuple[PointMark, ...] = ()
     note: str = ""
     starts_at_zero: bool = False
     time: TimeAxis | None = None

@@ -130,7 +130,7 @@ _DESK = Theme(
     ramp_3="#86B7DC",
     ramp_4="#4A92C2",
     ramp_5="#1E4A73",
-    no_data="#6B7A90",
+    no_data="#5C6A80",
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType({DARK: _WALL, LIGHT: _DESK})
@@ -142,11 +142,12 @@ def theme_named(name: str) -> Theme:
 
 
 def render_stylesheet() -> str:
-    """Write the tokens as custom properties, dark by default."""
+    """Write the tokens as custom properties: dark by default, light on paper."""
     head = "/* Written from layouts/theme.py; a convention test fails when the two differ. */\n"
     blocks = [
         _block(":root", _WALL, "dark"),
         _block(':root[data-theme="light"]', _DESK, "light"),
+        f"@media print {{\n{_block(':root', _DESK, 'light')}}}\n",
     ]
     return head + "\n".join(blocks)
 

@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 
 from layouts.chart import ChartSpec, TimeAxis
+from layouts.errors import PanelDefinitionError
 
 # Room above and below the extremes, as a share of the span: a line's width and its end dot.
 _ROOM = 0.12
@@ -17,8 +18,7 @@ _MOST_STEPS = 4
 
 def value_range(spec: ChartSpec) -> tuple[float, float]:
     """Return the lowest and highest value of the axis; never of no height."""
-    values = [float(value) for value in spec.frame[spec.encoding.y]]
-    marks = [v for v in values if not math.isnan(v)] + [line.value for line in spec.lines]
+    marks = _heights(spec)
     if spec.starts_at_zero:
         marks.append(0.0)
     low, high = min(marks, default=0.0), max(marks, default=1.0)
@@ -31,6 +31,17 @@ def height_of(value: float, scale: tuple[float, float]) -> float:
     """Return how high a value stands on a scale: 0 at its foot, 1 at its top."""
     low, high = scale
     return (value - low) / (high - low)
+
+
+def time_of(spec: ChartSpec) -> TimeAxis:
+    """Return the time axis of a chart.
+
+    Raises:
+        PanelDefinitionError: it has none.
+    """
+    if spec.time is None:
+        raise PanelDefinitionError(f"The chart {spec.title!r} has no time axis.")
+    return spec.time
 
 
 def time_range(axis: TimeAxis) -> tuple[date, date]:
@@ -50,8 +61,7 @@ def round_ticks(spec: ChartSpec) -> tuple[float, ...]:
     They lie 1, 2 or 5 of a power of ten apart: as close as ``_MOST_STEPS`` of them allow, but ten
     times as far as the values' last printed place, so that no axis magnifies what is not seen.
     """
-    values = [float(value) for value in spec.frame[spec.encoding.y]]
-    marks = [v for v in values if not math.isnan(v)] + [line.value for line in spec.lines]
+    marks = _heights(spec)
     low, high = min(marks, default=0.0), max(marks, default=1.0)
     closest = 1 - spec.decimals
     steps = (base * 10.0**power for power in range(closest, 16) for base in (1, 2, 5))
@@ -59,3 +69,10 @@ def round_ticks(spec: ChartSpec) -> tuple[float, ...]:
     first, last = math.floor(low / step), math.ceil(high / step)
     first -= first == last  # marks that are all the same lie at the upper end
     return tuple(round(number * step, spec.decimals) for number in range(first, last + 1))
+
+
+def _heights(spec: ChartSpec) -> list[float]:
+    """Return every value that has to have a place on the axis."""
+    values = [float(value) for value in spec.frame[spec.encoding.y]]
+    drawn = [value for value in values if not math.isnan(value)]
+    return [*drawn, *(line.value for line in spec.lines), *(mark.y for mark in spec.marks)]

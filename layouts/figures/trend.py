@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from layouts.chart import ChartSpec, SeriesStyle, TimeAxis
-from layouts.errors import PanelDefinitionError
-from layouts.figures.scale import time_range, value_range
+from layouts.chart import ChartSpec, SeriesStyle
+from layouts.figures.scale import time_of, time_range, value_range
 from layouts.figures.style import Figure, bare_axis, build_layout
 from layouts.theme import Theme
 
@@ -27,7 +26,7 @@ def build_trend_figure(spec: ChartSpec, theme: Theme) -> Figure:
     """
     drawn = sorted(spec.series, key=lambda style: style.role == "main")
     vertices = _vertices_of(spec)
-    first, last = time_range(_time_of(spec))
+    first, last = time_range(time_of(spec))
     return {
         "data": [_line(style, vertices.get(style.name, []), theme) for style in drawn],
         "layout": build_layout(
@@ -37,12 +36,6 @@ def build_trend_figure(spec: ChartSpec, theme: Theme) -> Figure:
             shapes=list(_rules(spec, theme)),
         ),
     }
-
-
-def _time_of(spec: ChartSpec) -> TimeAxis:
-    if spec.time is None:
-        raise PanelDefinitionError(f"The trend {spec.title!r} has no time axis.")
-    return spec.time
 
 
 def _vertices_of(spec: ChartSpec) -> dict[str, list[Vertex]]:
@@ -81,7 +74,7 @@ def _rules(spec: ChartSpec, theme: Theme) -> Iterator[dict[str, Any]]:
     """Draw the reference lines, and a tick through the chart where a year begins."""
     for line in spec.lines:
         yield _rule(theme, "x", y0=line.value, y1=line.value)
-    for day in _time_of(spec).years():
+    for day in time_of(spec).years():
         yield _rule(theme, "y", x0=day.isoformat(), x1=day.isoformat())
 
 

@@ -13,12 +13,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting
+from layouts.addresses import PLAN
 from layouts.components.figure import FigureKey, figure
-from layouts.components.link import select_link
+from layouts.components.link import page_link
 from layouts.components.marks import image_of, lamp, lamp_word
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
-from layouts.panels.asking import is_kept_at, level_of
+from layouts.panels.asking import level_of
 from layouts.panels.notes import source_note
 from layouts.panels.plan_legend import legend
 from layouts.panels.plan_reading import (
@@ -28,7 +29,13 @@ from layouts.panels.plan_reading import (
     standings_query,
     worst_first,
 )
-from layouts.panels.plan_words import lag_words, missing_words, written_gap, written_value
+from layouts.panels.plan_words import (
+    lag_words,
+    missing_words,
+    step_words,
+    written_gap,
+    written_value,
+)
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import UNITS, Lamp, Level, Metric, Standing
@@ -52,7 +59,9 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         return tile(heading(title), empty(say(locale, "none_reported_here")))
     plan = next((s.target.plan for s in standings if s.target), "")
     return tile(
-        heading(title, _meta(standings, locale), subtitle=say(locale, "plan_subtitle", plan=plan)),
+        heading(
+            title, step_words(standings, locale), subtitle=say(locale, "plan_subtitle", plan=plan)
+        ),
         legend(locale),
         html.Ol([_columns(standings, locale), *_rows(standings, context)], className="plan-rows"),
         _remarks(standings, context),
@@ -67,17 +76,6 @@ def rows_kept(standings: Sequence[Standing], room: int = ROWS) -> int:
     needing = sum(standing.lamp is not Lamp.GREEN for standing in standings)
     kept = min(max(room, needing), len(standings))
     return len(standings) if len(standings) - kept == 1 else kept
-
-
-def _meta(standings: Sequence[Standing], locale: str) -> str:
-    targets = [s.target for s in standings if s.target]
-    if not targets:
-        return ""
-    year = max(target.period for target in targets)[:4]
-    elapsed = next((s.elapsed for s in standings if s.elapsed is not None), None)
-    if elapsed is None or is_ended(standings):
-        return say(locale, "plan_over", year=year)
-    return say(locale, "plan_meta", year=year, elapsed=formatting.percent(100 * elapsed, 0))
 
 
 def _columns(standings: Sequence[Standing], locale: str) -> html.Li:
@@ -129,17 +127,12 @@ def _cells(standing: Standing, context: DrawContext) -> list[Component]:
 
 
 def _name(metric: Metric, word: str, context: DrawContext) -> Component:
-    """Name the indicator with its number in table 1; the name leads to its map where it has one."""
+    """Name the indicator with its number in table 1; the name leads to its history."""
     locale = context.locale
-    inside: list[str | Component] = [
-        metric.short_label.text(locale),
-        html.Sup(str(metric.number), className="number"),
-    ]
+    inside = [metric.short_label.text(locale), html.Sup(str(metric.number), className="number")]
+    chosen = replace(context.selection, metric=metric.name)
     title = f"{metric.wording or metric.label.text(locale)} {word}"
-    if is_kept_at(metric, Level.TOWN):
-        chosen = replace(context.selection, metric=metric.name)
-        return select_link(chosen, inside, class_name="plan-name", title=title)
-    return html.Span(inside, className="plan-name", title=title)
+    return page_link(PLAN, chosen, inside, class_name="plan-name", title=title)
 
 
 def _judgement(standing: Standing, metric: Metric, locale: str) -> list[Component]:

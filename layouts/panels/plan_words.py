@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layouts import formatting
 from layouts.formatting import Quantity
+from layouts.panels.plan_reading import is_ended
 from layouts.words import say
-from metrics import Metric, Standing, round_half_up
+from metrics import Metric, Standing, Target, round_half_up
+
+
+def step_words(standings: Sequence[Standing], locale: str) -> str:
+    """Say which year's targets are due, and how much of the way to them has passed."""
+    targets = [s.target for s in standings if s.target]
+    if not targets:
+        return ""
+    year = max(target.period for target in targets)[:4]
+    elapsed = next((s.elapsed for s in standings if s.elapsed is not None), None)
+    if elapsed is None or is_ended(standings):
+        return say(locale, "plan_over", year=year)
+    return say(locale, "plan_meta", year=year, elapsed=formatting.percent(100 * elapsed, 0))
 
 
 def written_value(value: float, metric: Metric, locale: str) -> Quantity:
@@ -13,9 +28,27 @@ def written_value(value: float, metric: Metric, locale: str) -> Quantity:
     return formatting.quantity(value, metric.unit_record, locale, metric.places)
 
 
+def target_words(target: Target, metric: Metric, locale: str) -> str:
+    """Write a target in the plan's own words, in English as a bound."""
+    if target.wording and not formatting.is_english(locale):
+        return target.wording
+    unit = metric.unit_record
+    written = written_value(target.value, metric, locale)
+    if unit.is_share:  # as round as it was published
+        written = Quantity(formatting.limit(target.value), written.unit)
+    return formatting.compared(written, target.operator, locale)
+
+
 def written_gap(gap: float, metric: Metric, locale: str) -> Quantity:
     """Write a signed gap: percentage points for a share, else the unit."""
     return formatting.gap(gap, metric.unit_record, locale, metric.places)
+
+
+def amount_words(amount: float, metric: Metric, locale: str) -> str:
+    """Write how much a difference is, without its sign: 1.2个百分点, 0.48万人."""
+    written = written_gap(abs(amount), metric, locale)
+    size = Quantity(written.number.lstrip("+"), written.unit)
+    return formatting.compared(size, "=", locale)
 
 
 def lag_words(lag: float, locale: str) -> str:

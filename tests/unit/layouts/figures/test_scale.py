@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.chart import ChartSpec, Encoding, ReferenceLine
-from layouts.figures.scale import round_ticks
+from layouts.chart import ChartSpec, Encoding, PointMark, ReferenceLine
+from layouts.figures.scale import round_ticks, value_range
 
 
 def ticks(values, *lines):
@@ -36,6 +37,15 @@ def test_ends_on_round_values(values, expected):
 
 def test_has_room_for_the_lines():
     assert ticks([96.1, 99.4], 95) == (94, 96, 98, 100)
+
+
+def test_has_room_for_a_mark_beyond_the_lines():
+    frame = pd.DataFrame({"x": [0], "y": [7.42]})
+    mark = PointMark(date(2025, 12, 31), 8.86, "8.86万")
+    spec = ChartSpec("trend", frame, Encoding("x", "y"), "", "", decimals=2, marks=(mark,))
+    low, high = value_range(spec)
+    assert low < 7.42 < 8.86 < high
+    assert round_ticks(spec)[-1] >= 8.86
 
 
 @given(

@@ -201,9 +201,9 @@ def test_says_how_many_indicators_towns_do_not_have():
     assert "10 项规划指标不分解到镇乡（街道）" in sample.words(drawn)
 
 
-def test_name_leads_to_the_map_and_the_value_opens_its_card():
+def test_name_leads_to_the_history_and_the_value_opens_its_card():
     row = sample.written(draw(sample.standing("catalogued_data_share", Lamp.GREEN)))
-    assert '"href": "?metric=catalogued_data_share"' in row
+    assert '"href": "/plan?metric=catalogued_data_share"' in row
     assert '"data-figure": "catalogued_data_share/330203000000/2025-09/level/"' in row
     assert '"data-value": "93.1"' in row
 

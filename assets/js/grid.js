@@ -1,0 +1,77 @@
+// What a grid of a desk page needs beside its declaration: cells drawn from component trees, the
+// order of cells without a value, widths in rem, and keys.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+
+  // -- cells --------------------------------------------------------------------------------
+
+  // Draws a tree of html components, as a callback would; the grid itself knows no components.
+  function element(tree, key) {
+    if (Array.isArray(tree)) return tree.map(element);
+    if (tree === null || typeof tree !== "object") return tree;
+    const { children, ...props } = tree.props;
+    const isLink = tree.type === "Link";
+    const name = isLink ? "a" : tree.type.toLowerCase();
+    const more = isLink ? { onClick: follow } : {};
+    return React.createElement(name, { key, ...props, ...more }, element(children ?? null));
+  }
+
+  // As links do that stay on the page: the address changes, and the screen follows.
+  function follow(event) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState({}, "", event.currentTarget.getAttribute("href"));
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function Drawn({ data, colDef }) {
+    return element(data.cells[colDef.field]);
+  }
+
+  // -- order --------------------------------------------------------------------------------
+
+  // What has no value stands last, whichever way the others are sorted.
+  function absentLast(one, other, _oneNode, _otherNode, isDescending) {
+    if (one === null || other === null) {
+      const order = Number(one === null) - Number(other === null);
+      return isDescending ? -order : order;
+    }
+    if (typeof one === "number") return one - other;
+    return String(one).localeCompare(String(other), root.lang);
+  }
+
+  // -- widths -------------------------------------------------------------------------------
+
+  // Every column gets the rems that it needs; what is left over is shared among those that scroll.
+  function fitColumns({ api, clientWidth }) {
+    const width = clientWidth ?? gridElement(api)?.clientWidth;
+    if (!width) return; // hidden
+    const rem = parseFloat(getComputedStyle(root).fontSize);
+    const columns = api.getAllDisplayedColumns();
+    const needed = (some) => some.reduce((sum, column) => sum + column.getColDef().context.rem, 0) * rem;
+    const pinned = columns.filter((column) => column.isPinned());
+    const others = columns.filter((column) => !column.isPinned());
+    const stretch = Math.max((width - needed(pinned)) / needed(others), 1);
+    const widthOf = (column) => Math.floor(column.getColDef().context.rem * rem * (column.isPinned() ? 1 : stretch));
+    api.setColumnWidths(columns.map((column) => ({ key: column, newWidth: widthOf(column) })));
+  }
+
+  function gridElement(api) {
+    return document.querySelector(`[grid-id="${api.getGridId()}"]`);
+  }
+
+  // -- keys ---------------------------------------------------------------------------------
+
+  // Enter on a cell does what a click on its figure or link would.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches?.(".ag-cell")) return;
+    const inside = event.target.querySelector("[data-figure], a");
+    if (inside) event.preventDefault();
+    inside?.click();
+  });
+
+  window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, Drawn };
+  window.dashAgGridFunctions = { ...window.dashAgGridFunctions, absentLast, fitColumns };
+})();
