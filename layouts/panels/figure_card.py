@@ -68,7 +68,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         _head(metric, record, context),
         row_list(record, next(iter(answers.get("late", ())), None), context),
         part_table(record, context),
-        target_section(metric, next(iter(answers.get("standing", ())), None), context),
+        target_section(metric, answers.get("standing", ()), context),
         vintage_table(record, context),
         _address(record, context),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from dash import html
@@ -24,38 +26,44 @@ _MARKS = {
 
 
 def target_section(
-    metric: Metric, standing: Standing | None, context: DrawContext
+    metric: Metric, standings: Sequence[Standing], context: DrawContext
 ) -> Component | None:
-    """List the targets; without a standing they are the district's and are not ticked here."""
-    steps = standing.steps if standing else ()
-    rows = [_step_row(metric, step, context) for step in steps]
-    if not rows:
+    """List the targets that hold here, with what became of each; None where there is none.
+
+    Where only the district's are declared and they judge nothing here, they are not ticked.
+    """
+    held = [standing for standing in standings if standing.steps]
+    groups = [_group(metric, standing, context) for standing in held]
+    if not held and metric.targets:
         rows = [_target_row(metric, target, context) for target in metric.targets]
-    if not rows:
+        sentence = html.P(say(context.locale, "card_target_district"), className="card-pace")
+        groups = [[sentence, _table(rows, context.locale)]]
+    if not groups:
         return None
-    locale = context.locale
+    title = html.H3(say(context.locale, "card_targets"))
+    return html.Section([title, *chain.from_iterable(groups)], className="card-part")
+
+
+def _group(metric: Metric, standing: Standing, context: DrawContext) -> list[Component]:
+    """Draw the targets that one standing judges: those of a plan or a year, of one measure."""
+    rows = [_step_row(metric, step, context) for step in standing.steps]
+    pace = html.P(_pace(metric, standing, context), className="card-pace")
+    return [pace, _table(rows, context.locale)]
+
+
+def _table(rows: list[html.Tr], locale: str) -> html.Table:
     head = html.Tr([html.Th(say(locale, column), scope="col") for column in _COLUMNS])
-    return html.Section(
-        [
-            html.H3(say(locale, "card_targets")),
-            html.P(_pace(metric, standing, context), className="card-pace"),
-            html.Table([html.Thead(head), html.Tbody(rows)], className="card-table"),
-        ],
-        className="card-part",
-    )
+    return html.Table([html.Thead(head), html.Tbody(rows)], className="card-table")
 
 
-def _pace(metric: Metric, standing: Standing | None, context: DrawContext) -> list[Any] | str:
+def _pace(metric: Metric, standing: Standing, context: DrawContext) -> list[Any]:
     """Say how the newest figure stands to the target in force."""
-    locale = context.locale
-    if standing is None:
-        return say(locale, "card_target_district")
-    gap = ""
+    locale, gap = context.locale, ""
+    measure = standing.steps[0].target.measure
     if standing.gap is not None:
-        measure = standing.target.measure if standing.target else metric.measures[0]
         message = "card_target_gap" if standing.is_over else "card_pace"
         gap = say(locale, message, gap=gap_words(metric, measure, standing.gap, locale))
-    period = formatting.period(standing.period, locale) if standing.period else ""
+    period = formatting.period(standing.period, locale, measure) if standing.period else ""
     word = lamp_word(standing, locale)
     return [lamp(standing.lamp, word), f" {joined(word, gap, period)}"]
 
@@ -80,6 +88,10 @@ def _cells(metric: Metric, target: Target, context: DrawContext) -> list[html.Td
     value = value_words(metric, target.measure, target.value, locale, target.operator)
     return [
         html.Td(period),
-        html.Td(value, className="num", title=target.wording or ""),
-        html.Td(joined(target.plan, target.source, target.line or "")),
+        html.Td(value, className="num"),
+        html.Td(joined(target.plan, target.source, target.line, _wording(target))),
     ]
+
+
+def _wording(target: Target) -> str:
+    return f"“{target.wording}”" if target.wording else ""

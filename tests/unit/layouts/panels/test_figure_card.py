@@ -15,8 +15,10 @@ from metrics import (
     Freshness,
     FreshnessQuery,
     Lamp,
+    Mark,
     Measure,
     StandingQuery,
+    Step,
     UnknownMetricError,
     parse_period,
 )
@@ -137,7 +139,9 @@ def test_says_when_the_next_figure_is_due_and_since_when_it_is_late():
 
 
 def test_shows_the_standing_beside_the_figure():
-    drawn = card(record(SHARE), standing=(sample.standing(SHARE, Lamp.YELLOW),))
+    (target, *_) = sample.catalogue()[SHARE].targets
+    step = Step(target, date(2021, 12, 31), Mark.MET, 82.1, None)
+    drawn = card(record(SHARE), standing=(sample.standing(SHARE, Lamp.YELLOW, steps=(step,)),))
     assert "滞后 · 与序时差距 −1.2 个百分点 · 2025年9月" in drawn
 
 

@@ -22,11 +22,11 @@ def steps() -> tuple[Step, ...]:
 
 def test_lists_each_target_with_its_line_and_what_became_of_it():
     standing = sample.standing(METRIC.name, Lamp.YELLOW, steps=steps())
-    drawn = target_section(METRIC, standing, ZH)
+    drawn = target_section(METRIC, (standing,), ZH)
     assert drawn is not None
     text = said(drawn)
-    assert "2021年 80.0%以上 十四五 · 表1 · 第33行（表1 序号1） ✓ 已达标（82.1%）" in text
-    assert "2022年 85.0%以上 十四五 · 表1 · 第33行（表1 序号1） ✗ 未达标（84.0%）" in text
+    assert "2021年 80.0%以上 十四五 · 表1 · 第33行（表1 序号1） · “80%” ✓ 已达标（82.1%）" in text
+    assert "2022年 85.0%以上 十四五 · 表1 · 第33行（表1 序号1） · “85%” ✗ 未达标（84.0%）" in text
     assert text.endswith("未到期")
 
 
@@ -34,13 +34,13 @@ def test_verdict_is_held_against_the_target_once_the_plan_is_over():
     standing = sample.standing(
         METRIC.name, Lamp.RED, steps=steps(), is_over=True, met=False, gap=-2.0
     )
-    drawn = target_section(METRIC, standing, ZH)
+    drawn = target_section(METRIC, (standing,), ZH)
     assert drawn is not None
     assert "未达标 · 与目标差距 −2.0 个百分点" in said(drawn)
 
 
 def test_targets_of_the_district_are_not_ticked_for_a_place_they_do_not_judge():
-    drawn = target_section(METRIC, None, ZH)
+    drawn = target_section(METRIC, (), ZH)
     assert drawn is not None
     text = said(drawn)
     assert "目标按全区设定，不分解到本级" in text
@@ -48,5 +48,5 @@ def test_targets_of_the_district_are_not_ticked_for_a_place_they_do_not_judge():
 
 
 def test_metric_without_targets_has_no_such_section():
-    assert target_section(ZH.metrics["gdp"], None, ZH) is None
-    assert target_section(ZH.metrics["gdp"], sample.standing("gdp", Lamp.NONE), ZH) is None
+    assert target_section(ZH.metrics["gdp"], (), ZH) is None
+    assert target_section(ZH.metrics["gdp"], (sample.standing("gdp", Lamp.NONE),), ZH) is None
