@@ -9,7 +9,7 @@ from layouts import formatting
 from layouts.components.states import error_state
 from layouts.errors import InvalidSelectionError
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
-from layouts.panels.asking import is_judged_at, known_at, level_of
+from layouts.panels.asking import known_at
 from layouts.panels.figure_making import part_table
 from layouts.panels.figure_rows import row_list
 from layouts.panels.figure_targets import target_section
@@ -18,7 +18,16 @@ from layouts.panels.figure_words import measure_word, slice_words, status_word, 
 from layouts.panels.notes import unreal_mark
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import FigureQuery, FigureRecord, FreshnessQuery, Measure, Metric, StandingQuery
+from metrics import (
+    FigureQuery,
+    FigureRecord,
+    FreshnessQuery,
+    Measure,
+    Metric,
+    Standing,
+    StandingQuery,
+    TargetKind,
+)
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
@@ -41,8 +50,10 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
             as_of=known,
         )
     }
-    if is_judged_at(metric, level_of(selection, context)):
-        asked["standing"] = StandingQuery((metric.name,), (selection.region,), as_of=known)
+    for kind in TargetKind:
+        asked[kind.value] = StandingQuery(
+            (metric.name,), (selection.region,), as_of=known, kind=kind
+        )
     if known is None:  # what was late on an earlier day is not kept
         asked["late"] = FreshnessQuery(selection.region, (metric.name,))
     return asked
@@ -68,11 +79,16 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         _head(metric, record, context),
         row_list(record, next(iter(answers.get("late", ())), None), context),
         part_table(record, context),
-        target_section(metric, answers.get("standing", ()), context),
+        target_section(metric, _standings(answers), context),
         vintage_table(record, context),
         _address(record, context),
     )
     return html.Article([part for part in parts if part is not None], className="figure-card")
+
+
+def _standings(answers: Answers) -> list[Standing]:
+    """Return the standings against the plan's targets, then against the years'."""
+    return [standing for kind in TargetKind for standing in answers.get(kind.value, ())]
 
 
 def _head(metric: Metric, record: FigureRecord, context: DrawContext) -> html.Header:

@@ -13,6 +13,7 @@ from layouts import formatting
 from layouts.components.marks import lamp, lamp_word
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import gap_words, joined, value_words
+from layouts.panels.notes import unreal_mark
 from layouts.words import say
 from metrics import Mark, Metric, Standing, Step, Target, parse_period
 
@@ -89,7 +90,15 @@ def _cells(metric: Metric, target: Target, context: DrawContext) -> list[html.Td
     return [
         html.Td(period),
         html.Td(value, className="num"),
-        html.Td(joined(target.plan, target.source, target.line, _wording(target))),
+        html.Td(
+            joined(
+                target.plan,
+                target.source,
+                target.line,
+                _wording(target),
+                unreal_mark([target.provenance], locale),
+            )
+        ),
     ]
 
 

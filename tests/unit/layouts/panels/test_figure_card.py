@@ -19,6 +19,7 @@ from metrics import (
     Measure,
     StandingQuery,
     Step,
+    TargetKind,
     UnknownMetricError,
     parse_period,
 )
@@ -46,7 +47,8 @@ def test_asks_for_the_figure_of_the_selection():
     assert asked["figure"] == FigureQuery(
         SHARE, DISTRICT, parse_period("2025-09"), Measure.LEVEL, "kind=new"
     )
-    assert asked["standing"] == StandingQuery((SHARE,), (DISTRICT,))
+    for kind in TargetKind:
+        assert asked[kind.value] == StandingQuery((SHARE,), (DISTRICT,), kind=kind)
     assert asked["late"] == FreshnessQuery(DISTRICT, (SHARE,))
 
 
@@ -57,15 +59,10 @@ def test_leaves_period_and_measure_open_when_only_the_metric_is_chosen():
 
 def test_asks_for_what_was_known_on_a_day_and_then_not_for_what_is_late():
     asked = queries(chosen(as_of=date(2025, 9, 10)), sample.context())
-    assert set(asked) == {"figure", "standing"}
+    assert set(asked) == {"figure", "plan", "annual"}
     figure = asked["figure"]
     assert isinstance(figure, FigureQuery)
     assert str(figure.as_of) == "2025-09-10 15:59:59.999999"
-
-
-def test_asks_for_no_standing_where_the_target_judges_nothing():
-    selection = chosen(metric="zheliban_daily_users", region=sample.GULIN)
-    assert "standing" not in queries(selection, sample.context(selection))
 
 
 def test_asks_nothing_when_nothing_is_chosen():
@@ -141,7 +138,7 @@ def test_says_when_the_next_figure_is_due_and_since_when_it_is_late():
 def test_shows_the_standing_beside_the_figure():
     (target, *_) = sample.catalogue()[SHARE].targets
     step = Step(target, date(2021, 12, 31), Mark.MET, 82.1, None)
-    drawn = card(record(SHARE), standing=(sample.standing(SHARE, Lamp.YELLOW, steps=(step,)),))
+    drawn = card(record(SHARE), plan=(sample.standing(SHARE, Lamp.YELLOW, steps=(step,)),))
     assert "滞后 · 与序时差距 −1.2 个百分点 · 2025年9月" in drawn
 
 
