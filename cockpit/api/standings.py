@@ -53,11 +53,15 @@ class StepRecord(BaseModel):
 
 
 class PeriodLampRecord(BaseModel):
-    """How a period stood at its own end; ``made_good``: a later one of the step came back."""
+    """How a period stood at its own end, against the target of the day ``due``.
+
+    ``made_good``: a later period of the step came back.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
     period: PeriodText
+    due: date
     lamp: Lamp
     value: float
     gap: float

@@ -23,7 +23,8 @@ def known_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
         template: Path = request.getfixturevalue("sqlite_template")
         return f"sqlite:///{shutil.copy(template, tmp_path_factory.mktemp('known') / 'known.db')}"
     server = request.getfixturevalue("postgres_server")
-    return str(server.create_database("known", TEMPLATE))
+    # A session's fixture is made again when another engine stood between: a name of its own.
+    return str(server.create_database(tmp_path_factory.mktemp("known").name, TEMPLATE))
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

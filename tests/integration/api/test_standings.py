@@ -53,7 +53,8 @@ def assert_same(row: dict[str, Any], standing: Standing) -> None:
     assert row["target"] == (standing.target.model_dump() if standing.target else None)
     assert row["landing"] == (asdict(standing.landing) if standing.landing else None)
     assert row["history"] == [
-        {**asdict(entry), "period": str(entry.period)} for entry in standing.history
+        {**asdict(entry), "period": str(entry.period), "due": str(entry.due)}
+        for entry in standing.history
     ]
     assert [
         (step["due"], step["mark"], step["value"], step["gap"], step["target"]["value"])
