@@ -107,13 +107,14 @@
       return { marker, at, box: around(at, REACH[marker.shape], this.size) };
     }
 
-    // What stands for a region as a whole moves aside for names, and for marks of a known place.
+    // What stands for a region as a whole moves aside for names, and for marks of a known place; where
+    // there is no room the legend alone counts it.
     fitIn(loose, taken) {
       return loose.map(({ marker, at: [x, y] }) => {
         const tries = NUDGES.map(([right, down]) => (
           this.locate(marker, [x + right * this.size, y + down * this.size])
         )).filter(({ box }) => this.holds(box));
-        const free = tries.find(({ box }) => !taken.some((other) => overlap(box, other))) ?? tries[0];
+        const free = tries.find(({ box }) => !taken.some((other) => overlap(box, other)));
         if (free) taken.push(free.box);
         return free;
       }).filter(Boolean);

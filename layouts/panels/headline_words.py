@@ -84,10 +84,12 @@ def _attained(standing: Standing, locale: str) -> list[Any]:
     # A budget's target is called the budget: 完成年度预算的86.1%.
     is_budget = "budget" in standing.metric
     share = formatting.percent(100 * (standing.attained or 0.0), 1)
-    words: list[Any] = [say(locale, "card_budget" if is_budget else "card_attained", share=share)]
+    done = say(locale, "card_budget" if is_budget else "card_attained", share=share)
+    words: list[Any] = [html.Span(done)]
     if standing.lag is not None:
         message = "card_ahead" if standing.lag <= 0 else "card_behind"
-        words.append(say(locale, message, points=formatting.number(abs(standing.lag), 1)))
+        points = formatting.number(abs(standing.lag), 1)
+        words.append(html.Span(say(locale, message, points=points)))
     return words
 
 
