@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from geo.service import GeoService
+from layouts.pages import PAGES
 from metrics import Catalogue
 from tests.integration import dataset
 from tests.services.databases import open_engine
@@ -92,6 +93,11 @@ class Watched:
             """panels => Object.fromEntries(panels.map(panel =>
                 [panel.dataset.panel, panel.querySelector("[data-digest]")?.dataset.digest]))""",
         )
+
+    def lasting_digests(self) -> dict[str, str]:
+        """Return the digests but those of panels that tell elapsed minutes: time may pass."""
+        moving = {panel.name for page in PAGES for panel in page.panels if panel.per_minute}
+        return {name: digest for name, digest in self.digests().items() if name not in moving}
 
 
 @pytest.fixture
