@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from metrics.needs import Need
 from metrics.periods import Grain
 from metrics.warehouse.tables import batch, cell, observation, region_membership
 
 _OBSERVED = ("metric", "region_code", "measure", "slice", "period", "value", "operator")
 _KNOWN = ("status", "published_at", "recorded_at")
-
-
-@dataclass(frozen=True)
-class Need:
-    """Figures to be read: of these metrics and regions, ending within these days.
-
-    ``sliced``: False reads totals alone; True reads slices too. ``days``: cells of single days
-    are wanted beside the months.
-    """
-
-    metrics: frozenset[str]
-    regions: frozenset[str]
-    first: date | None
-    last: date | None
-    sliced: bool = False
-    days: bool = False
-    as_of: datetime | None = None
 
 
 def valid_memberships(on: date) -> sa.ColumnElement[bool]:

@@ -11,13 +11,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from metrics.clock import local_day
-from metrics.compiler import Need, select_cells, select_observations
+from metrics.compiler import select_cells, select_observations
 from metrics.declarations import Catalogue
 from metrics.facts import Basis, Fact, FactStore, Key
 from metrics.gaps import Gap, gap_of
 from metrics.inputs import CARRY_YEARS, carries, closure, inputs_of, levels_below
 from metrics.measures import Measure
 from metrics.metric import Kind, Level, Metric, RegionRule
+from metrics.needs import Need, shared
 from metrics.periods import Grain, parse_period
 from metrics.query import MetricQuery, RegionCode
 from metrics.regions import RegionTree
@@ -191,7 +192,7 @@ def counted_provenance(connection: sa.Connection) -> str:
 
 def add_needs(connection: sa.Connection, store: FactStore, needs: Iterable[Need]) -> None:
     """Read the observations of some needs, each once, into a store; in one statement."""
-    wanted = dict.fromkeys(needs)
+    wanted = shared(needs)
     if wanted:
         add_observations(store, connection.execute(select_observations(wanted)).all())
 
@@ -223,7 +224,7 @@ def read_store(
             for need in lower_needs(catalogue, tree, query, codes, store, today)
         ),
     )
-    cells = dict.fromkeys(
+    cells = shared(
         need
         for query, regions in questions.items()
         for need in cell_needs(catalogue, tree, query, regions)

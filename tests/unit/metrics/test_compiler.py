@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from metrics.compiler import Need, select_cells, select_observations
+from metrics.compiler import select_cells, select_observations
+from metrics.needs import Need
 from metrics.warehouse.tables import region_membership
 from tests.unit.metrics.small_house import (
     CITY,

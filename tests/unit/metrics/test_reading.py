@@ -6,8 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import Catalogue, Measure, MetricQuery, parse_period
-from metrics.compiler import Need
 from metrics.facts import Basis, Fact, FactStore
+from metrics.needs import Need
 from metrics.reading import (
     add_cells,
     cell_needs,
