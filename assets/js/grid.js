@@ -7,27 +7,9 @@
 
   // -- cells --------------------------------------------------------------------------------
 
-  // Draws a tree of html components, as a callback would; the grid itself knows no components.
-  function element(tree, key) {
-    if (Array.isArray(tree)) return tree.map(element);
-    if (tree === null || typeof tree !== "object") return tree;
-    const { children, ...props } = tree.props;
-    const isLink = tree.type === "Link";
-    const name = isLink ? "a" : tree.type.toLowerCase();
-    const more = isLink ? { onClick: follow } : {};
-    return React.createElement(name, { key, ...props, ...more }, element(children ?? null));
-  }
-
-  // As links do that stay on the page: the address changes, and the screen follows.
-  function follow(event) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    history.pushState({}, "", event.currentTarget.getAttribute("href"));
-    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  }
-
+  // The grid itself knows no components.
   function Drawn({ data, colDef }) {
-    return element(data.cells[colDef.field]);
+    return window.cockpit_tree.HtmlTree({ tree: data.cells[colDef.field] });
   }
 
   // -- order --------------------------------------------------------------------------------

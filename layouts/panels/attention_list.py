@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -19,6 +18,7 @@ from layouts.attention import (
     kinds_of,
     rule_of,
 )
+from layouts.components.html_tree import HtmlTree
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.attention_controls import controls
@@ -27,9 +27,6 @@ from layouts.panels.attention_row import kind_word, matter_row
 from layouts.panels.attention_words import place_words
 from layouts.words import say
 from metrics import Level
-
-# More rows than anybody reads; the others are counted.
-DRAWN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +43,12 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     matters = matters_of(answers, context)
     locale = context.locale
     parts = [part for part in parts_of(matters, context) if part.matters]
-    shown = min(len(matters), DRAWN)
-    meta = [say(locale, "attention_count", count=len(matters))]
-    if shown < len(matters):
-        meta.append(say(locale, "attention_cut", shown=shown, count=len(matters) - shown))
-    head = heading(say(locale, "attention_title"), *meta)
+    count = say(locale, "attention_count", count=len(matters))
+    head = heading(say(locale, "attention_title"), count)
     if not matters:
         return tile(head, controls(context), empty(say(locale, "attention_none")))
-    return tile(head, controls(context), _kinds(matters, locale), *_sections(parts, context))
+    listed = HtmlTree(_kinds(matters, locale), *(_section(part, context) for part in parts))
+    return tile(head, controls(context), listed)
 
 
 def parts_of(matters: Sequence[Matter], context: DrawContext) -> list[Part]:
@@ -72,22 +67,10 @@ def parts_of(matters: Sequence[Matter], context: DrawContext) -> list[Part]:
     ]
 
 
-def _sections(parts: Sequence[Part], context: DrawContext) -> list[Component]:
-    """Draw the parts, no more rows in all than the page takes."""
-    drawn: list[Component] = []
-    left = DRAWN
-    for part in parts:
-        if left <= 0:
-            break
-        rows = [
-            matter_row(matter, context, _weight(matter, context)) for matter in part.matters[:left]
-        ]
-        left -= len(rows)
-        head = html.Header(_head(part, context.locale))
-        drawn.append(
-            html.Section([head, html.Ol(rows, className="matters")], className="matter-part")
-        )
-    return drawn
+def _section(part: Part, context: DrawContext) -> Component:
+    rows = [matter_row(matter, context, _weight(matter, context)) for matter in part.matters]
+    head = html.Header(_head(part, context.locale))
+    return html.Section([head, html.Ol(rows, className="matters")], className="matter-part")
 
 
 def _head(part: Part, locale: str) -> list[Component]:
