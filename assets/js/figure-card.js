@@ -48,7 +48,8 @@
       const content = await response.json();
       if (!response.ok) return sentence(content.title);
       const { mark, tree } = content.panels[PANEL];
-      return mark ? [sentence(mark), tree] : tree;
+      const card = window.cockpitTree.condense(tree);
+      return mark ? [sentence(mark), card] : card;
     } catch {
       return sentence(dialog().dataset.unreachable);
     }

@@ -9,7 +9,7 @@
 
   // The grid itself knows no components.
   function Drawn({ data, colDef }) {
-    return window.cockpit_tree.HtmlTree({ tree: data.cells[colDef.field] });
+    return window.cockpitTree.element(data.cells[colDef.field]);
   }
 
   // -- order --------------------------------------------------------------------------------

@@ -120,7 +120,7 @@
       this.frame(library);
       this.showValues();
       await Promise.all(this.canvases.map((canvas) => canvas.settled()));
-      this.root.dataset.drawn = "true";
+      this.root.dataset.drawn = drawing.focus; // the region that the picture is of
     }
 
     take(shapes) {

@@ -125,7 +125,7 @@ window.dash_clientside = window.dash_clientside ?? {};
   function wrapped({ digest, tree }) {
     return {
       namespace: "dash_html_components", type: "Div",
-      props: { className: "panel-drawing", "data-digest": digest, children: tree },
+      props: { className: "panel-drawing", "data-digest": digest, children: window.cockpitTree.condense(tree) },
     };
   }
 
