@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import cast
 
 from metrics.composite import attainment
@@ -127,7 +126,7 @@ class Resolver:
                 seen = self._store.get(there)
                 if seen is not None:
                     origin = Origin(Making.ZERO, (Part(there, seen),))
-                    return self._made(key, replace(seen, value=0.0), origin)
+                    return self._made(key, seen._replace(value=0.0), origin)
         return None
 
     # Derived metrics ---------------------------------------------------------------------

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from metrics.measures import Measure
-from metrics.periods import Period, parse_period
+from metrics.periods import Period
 
 
 class Basis(StrEnum):
@@ -32,8 +31,7 @@ class Key(NamedTuple):
     slice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One figure. ``coverage`` is '' or '16/17': how many of its parts were there."""
 
     value: float
@@ -96,16 +94,10 @@ def merged(value: float, parts: Sequence[Fact], basis: Basis, coverage: str | No
 
 
 class FactStore:
-    """The figures that one read brought, found by key; ``periods`` tells what a metric has.
-
-    A read brings many rows of which an answer uses few (a town's stand in for a district's only
-    where that is missing), so a row becomes a fact when it is asked for.
-    """
+    """The figures that one read brought, found by key; ``periods`` tells what a metric has."""
 
     def __init__(self) -> None:
         self._facts: dict[Key, Fact] = {}
-        self._rows: dict[tuple[str, str, str, str, str], tuple[Any, ...]] = {}
-        self._written: dict[str, set[str]] = defaultdict(set)
         self._periods: dict[str, set[Period]] = defaultdict(set)
         self._slices: dict[str, set[str]] = defaultdict(set)
 
@@ -116,32 +108,17 @@ class FactStore:
         if key.slice:
             self._slices[key.metric].add(key.slice)
 
-    def add_row(
-        self, metric: str, region: str, measure: str, part: str, period: str, row: tuple[Any, ...]
-    ) -> None:
-        """Keep a row: the fields of a fact in their order, under the written words of its key."""
-        self._rows[metric, region, measure, part, period] = row
-        self._written[metric].add(period)
-        if part:
-            self._slices[metric].add(part)
-
     def get(self, key: Key) -> Fact | None:
         """Return what was read for a key."""
-        found = self._facts.get(key)
-        if found is None:
-            written = (key.metric, key.region, key.measure, key.slice, str(key.period))
-            row = self._rows.get(written)
-            found = Fact(*row) if row else None
-        return found
+        return self._facts.get(key)
 
     def periods(self, metric: str) -> Iterator[Period]:
         """Iterate over the periods that a metric has figures for, in any region."""
-        written = {parse_period(text) for text in self._written.get(metric, ())}
-        return iter(written | self._periods.get(metric, set()))
+        return iter(self._periods.get(metric, ()))
 
     def slices(self, metric: str) -> Iterator[str]:
         """Iterate over the slices (other than the total) that a metric has figures for."""
         return iter(sorted(self._slices.get(metric, ())))
 
     def __len__(self) -> int:
-        return len(self._facts) + len(self._rows)
+        return len(self._facts)

@@ -68,6 +68,7 @@ class Formula:
         return float(result) if np.ndim(result) == 0 else result
 
 
+@functools.lru_cache(maxsize=1024)
 def parse_formula(text: str) -> Formula:
     """Read and check a formula.
 
@@ -138,6 +139,8 @@ def _compute(node: ast.expr, values: Mapping[str, Values]) -> Any:
 
 def _finite(value: Values) -> Any:
     """Return the value as floats with NaN for what is not finite."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else math.nan
     if isinstance(value, pd.Series):
         floats = value.astype(np.float64)
         return floats.where(np.isfinite(floats))

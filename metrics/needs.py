@@ -52,8 +52,8 @@ def shared(needs: Iterable[Need]) -> tuple[Need, ...]:
     for (kind, days, metric), codes in regions.items():
         metrics[kind, days, frozenset(codes)].add(metric)
     return tuple(
-        Need(frozenset(names), codes, *days, *kind)
-        for (kind, days, codes), names in metrics.items()
+        Need(frozenset(names), codes, first, last, *kind)
+        for (kind, (first, last), codes), names in metrics.items()
     )
 
 

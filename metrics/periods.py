@@ -11,9 +11,9 @@ from __future__ import annotations
 import calendar
 import functools
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from metrics.errors import InvalidPeriodError
 
@@ -40,8 +40,7 @@ _WRITTEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of whole days that a figure covers, both ends included."""
 
     grain: Grain
@@ -49,18 +48,7 @@ class Period:
     end: date
 
     def __str__(self) -> str:
-        year = f"{self.start.year:04d}"
-        match self.grain:
-            case Grain.YEAR:
-                return year
-            case Grain.QUARTER:
-                return f"{year}-Q{(self.start.month + 2) // 3}"
-            case Grain.MONTH:
-                return f"{year}-{self.start.month:02d}"
-            case Grain.DAY:
-                return self.start.isoformat()
-            case Grain.SPAN:
-                return f"{year}-{self.start.month:02d}..{self.end.month:02d}"
+        return _written(self)
 
     @property
     def months(self) -> int:
@@ -101,6 +89,27 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
 
+# Every figure of a read is looked up by its period: the few that occur are made and written once.
+_KEPT = 8192
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _written(period: Period) -> str:
+    year = f"{period.start.year:04d}"
+    match period.grain:
+        case Grain.YEAR:
+            return year
+        case Grain.QUARTER:
+            return f"{year}-Q{(period.start.month + 2) // 3}"
+        case Grain.MONTH:
+            return f"{year}-{period.start.month:02d}"
+        case Grain.DAY:
+            return period.start.isoformat()
+        case Grain.SPAN:
+            return f"{year}-{period.start.month:02d}..{period.end.month:02d}"
+
+
+@functools.lru_cache(maxsize=_KEPT)
 def span_of(grain: Grain, year: int, first: int, last: int) -> Period:
     """Build a period of whole months; a span of one month is that month."""
     if grain is Grain.SPAN and first == last:
@@ -144,7 +153,7 @@ def containing(grain: Grain, day: date) -> Period:
     return span_of(grain, day.year, first, first + size - 1)
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=_KEPT)
 def parse_period(text: str) -> Period:
     """Read a period in its one written form.
 

@@ -167,7 +167,8 @@ def cell_needs(
 def add_observations(store: FactStore, rows: Iterable[Any]) -> None:
     """Add rows of ``select_observations`` to a store."""
     for metric, region, measure, part, period, *figure in rows:
-        store.add_row(metric, region, measure, part, period, tuple(figure))
+        key = Key(metric, region, parse_period(period), Measure(measure), part)
+        store.add(key, Fact(*figure))
 
 
 def add_cells(
