@@ -117,6 +117,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     shown = { address, etag: found.etag };
     const { panels } = found.content;
     const isSame = (name) => !panels[name] || isInPlace([name, panels[name]]);
+    window.cockpitFocus.keep();
     finish(number, Object.entries(panels));
     return [bodies.map((name) => (isSame(name) ? same : wrapped(panels[name]))), marks.map((name) => panels[name]?.mark ?? "")];
   }
@@ -163,12 +164,16 @@ window.dash_clientside = window.dash_clientside ?? {};
       if (number !== latest) return;
       await nextFrame();
     }
+    window.cockpitFocus.giveBack();
     window.cockpitClock.show();
     await Promise.all([...document.querySelectorAll("[data-map]")].map(drawMap));
     while (document.querySelector(".dash-graph:not(:has(.main-svg))")) await nextFrame();
     await document.fonts.ready;
     await nextFrame();
-    if (number === latest) root.dataset.ready = "true";
+    if (number !== latest) return;
+    window.cockpitFocus.giveBack(); // to what a grid has drawn meanwhile
+    window.cockpitFocus.forget();
+    root.dataset.ready = "true";
   }
 
   // -- what a person does -------------------------------------------------------------------

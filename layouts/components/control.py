@@ -41,6 +41,7 @@ def selector(
         placeholder=placeholder,
         searchable=True,
         clearable=True,
+        openOnFocus=False,  # it gets the focus back after each drawing
         **_described(field, value, label),
     )
     return control

@@ -23,6 +23,7 @@ RUNNING = "/plan?period=2025-09"
 ENDED = "/plan?period=2026-01"
 CANVASES = ((1920, 1080), (1366, 768), (3840, 2160), (390, 844))
 ROWS = 14
+PATIENT_MS = 15_000
 
 
 def grid(watched: Watched) -> Locator:
@@ -103,9 +104,11 @@ def test_enter_on_an_indicator_shows_its_history(cockpit: Cockpit, watched: Watc
     assert focused(watched)["column"] == "name"
     watched.page.keyboard.press("Enter")
     history = watched.page.locator('[data-panel="plan_history"]')
-    expect(history).to_contain_text("按共享需求完成归集的数据比例")
+    expect(history).to_contain_text("按共享需求完成归集的数据比例", timeout=PATIENT_MS)
     assert "metric=collected_data_share" in watched.page.url
     expect(history.locator(".js-line")).not_to_have_count(0)
+    watched.wait()
+    assert focused(watched)["column"] == "name"
 
 
 def test_an_indicator_is_chosen_from_the_list_by_keys(cockpit: Cockpit, watched: Watched):
@@ -118,9 +121,10 @@ def test_an_indicator_is_chosen_from_the_list_by_keys(cockpit: Cockpit, watched:
     watched.page.keyboard.press("ArrowDown")
     watched.page.keyboard.press("Enter")
     history = watched.page.locator('[data-panel="plan_history"]')
-    expect(history).to_contain_text("掌上办公比例")
+    expect(history).to_contain_text("掌上办公比例", timeout=PATIENT_MS)
     watched.page.wait_for_url("**metric=mobile_office_share**")
     watched.wait()
+    expect(field).to_be_focused()
     towns = watched.page.locator('[data-panel="plan_towns"] tbody tr')
     expect(towns).to_have_count(17)
 

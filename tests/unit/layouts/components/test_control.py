@@ -20,6 +20,7 @@ def test_a_selector_without_a_choice_says_what_that_means():
     drawn = control.to_plotly_json()["props"]
     assert (drawn["value"], drawn["data-drawn"], drawn["placeholder"]) == (None, "", "全区")
     assert drawn["aria-label"] == "镇乡"
+    assert drawn["openOnFocus"] is False
 
 
 def test_controls_follow_the_theme_of_the_page_and_not_of_the_machine():
