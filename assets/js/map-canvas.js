@@ -97,7 +97,12 @@
 
     // Text follows the root font size, which follows the window; so do the dots.
     resize() {
-      this.tokens.size = readTokens(this.element).size;
+      const { clientWidth: width, clientHeight: height } = this.element;
+      const { size } = readTokens(this.element);
+      const extent = [width, height, size].join();
+      if (!width || !height || extent === this.extent) return; // on its way to another element
+      this.extent = extent;
+      this.tokens.size = size;
       if (this.map.getLayer("places")) {
         this.map.setPaintProperty("places", "circle-radius", dotRadius(this.tokens));
       }

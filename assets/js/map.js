@@ -117,9 +117,16 @@
         this.look = look;
       }
       this.takePlaces(places);
-      this.frame(library);
-      this.showValues();
-      await Promise.all(this.canvases.map((canvas) => canvas.settled()));
+      const focused = this.features.filter((feature) => codeOf(feature) === drawing.focus);
+      this.hasInset = !focused.length && this.inside.length > 0;
+      this.part("inset").hidden = !this.hasInset;
+      const picture = JSON.stringify([look, drawing, this.takenBoxes()]);
+      if (picture !== this.picture) { // else it stands in the new elements already
+        this.frame(library, focused);
+        this.showValues();
+        await Promise.all(this.canvases.map((canvas) => canvas.settled()));
+        this.picture = picture;
+      }
       this.root.dataset.drawn = drawing.focus; // the region that the picture is of
     }
 
@@ -147,16 +154,14 @@
 
     // All areas with their inset, or one area alone. The canvas costs most of a first picture: it is
     // made once and kept.
-    frame(library) {
+    frame(library, focused) {
       if (!this.features.length) return; // nothing is loaded yet
-      const focused = this.features.filter((feature) => codeOf(feature) === this.drawing.focus);
-      this.hasInset = !focused.length && this.inside.length > 0;
       this.main ??= new MapCanvas(
         library, this.dwelling("canvas"), { shapes: this.features, places: this.places }, this,
       );
       this.main.showPlaces(this.places);
       this.main.show(focused.length ? focused : this.features, {
-        labels: this.labelsOf(focused), markers: this.markersOf(false), taken: this.hasInset ? [this.insetBox()] : [],
+        labels: this.labelsOf(focused), markers: this.markersOf(false), taken: this.takenBoxes(),
       });
       if (!this.hasInset) return;
       this.inset ??= new MapInset(this.dwelling("inset-canvas"), this.inside, this);
@@ -169,10 +174,11 @@
       return [...focused.map(areaLabel), ...this.places.features.map(placeLabel), ...others.map(areaLabel)];
     }
 
-    // In pixels of the main canvas, whose names keep clear of it.
-    insetBox() {
+    // Of the inset, in pixels of the main canvas, whose names keep clear of it.
+    takenBoxes() {
+      if (!this.hasInset) return [];
       const [inset, canvas] = [this.part("inset"), this.part("canvas")].map((part) => part.getBoundingClientRect());
-      return [inset.left - canvas.left, inset.top - canvas.top, inset.right - canvas.left, inset.bottom - canvas.top];
+      return [[inset.left - canvas.left, inset.top - canvas.top, inset.right - canvas.left, inset.bottom - canvas.top]];
     }
 
     get canvases() {
@@ -273,7 +279,7 @@
     removeCanvases() {
       this.main?.remove();
       this.inset?.remove();
-      this.main = this.inset = undefined;
+      this.main = this.inset = this.picture = undefined;
     }
 
     remove() {
@@ -299,15 +305,22 @@
   // A component whose element has left the document, moved into the new element.
   function settler(element) {
     const [left, component] = [...components].find(([known]) => !known.isConnected) ?? [];
-    if (!component) return null;
-    components.delete(left);
-    component.inhabit(element);
+    if (component) move(component, left, element);
     return component;
   }
 
+  function move(component, left, element) {
+    components.delete(left);
+    components.set(element, component);
+    component.inhabit(element);
+  }
+
+  // Before the next frame, so that a replaced panel's map does not flicker.
   const watch = new MutationObserver(() => {
-    for (const [element, component] of components) {
-      if (!element.isConnected) component.eviction ??= setTimeout(remove, EVICTION_MS, element);
+    for (const [left, component] of [...components].filter(([element]) => !element.isConnected)) {
+      const heir = [...document.querySelectorAll(".map")].find((element) => !components.has(element));
+      if (heir) move(component, left, heir);
+      else component.eviction ??= setTimeout(remove, EVICTION_MS, left);
     }
   });
 

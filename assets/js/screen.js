@@ -14,6 +14,8 @@ window.dash_clientside = window.dash_clientside ?? {};
   const LIBRARIES = JSON.parse(root.dataset.libraries); // scripts that desk pages need
   const POLL_MS = Number(root.dataset.poll) * 1000;
 
+  const EARLY_MS = 200; // the longest that panels wait for the map
+
   const maps = new WeakMap(); // map element -> {looks, drawn}: theme and drawing, and its promise
   let shown = { address: null, etag: null }; // what stands on the screen
   let latest = 0; // number of the newest drawing; older ones give way
@@ -116,6 +118,9 @@ window.dash_clientside = window.dash_clientside ?? {};
     if (!found.ok) return nothing;
     shown = { address, etag: found.etag };
     const { panels } = found.content;
+    await Promise.race([paintMaps(panels), pause(EARLY_MS)]);
+    await nextFrame(); // now it can be seen
+    if (number !== latest) return nothing;
     const isSame = (name) => !panels[name] || isInPlace([name, panels[name]]);
     window.cockpitFocus.keep();
     finish(number, Object.entries(panels));
@@ -139,14 +144,28 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   // -- ready --------------------------------------------------------------------------------
 
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
   function isInPlace([name, { digest }]) {
     return document.querySelector(`[data-panel="${name}"] [data-digest="${digest}"]`) !== null;
   }
 
-  async function drawMap(element) {
-    const { map } = element.dataset;
+  // A map answers a click at once: its new drawing is painted before the panels are exchanged.
+  function paintMaps(panels) {
+    return Promise.all([...document.querySelectorAll("[data-panel] [data-map]")].map((element) => {
+      const { tree } = panels[element.closest("[data-panel]").dataset.panel] ?? {};
+      const map = tree && drawingIn(tree);
+      return map && drawMap(element, map);
+    }));
+  }
+
+  function drawingIn(node) {
+    if (Array.isArray(node)) return node.map(drawingIn).find(Boolean);
+    return node?.props?.["data-map"] ?? (node?.props && drawingIn(node.props.children));
+  }
+
+  async function drawMap(element, map = element.dataset.map) {
     const looks = `${root.dataset.theme} ${map}`;
     if (maps.get(element)?.looks !== looks) {
       maps.set(element, { looks, drawn: window.cockpitMap.draw(element, JSON.parse(map)) });
@@ -166,7 +185,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     }
     window.cockpitFocus.giveBack();
     window.cockpitClock.show();
-    await Promise.all([...document.querySelectorAll("[data-map]")].map(drawMap));
+    await Promise.all([...document.querySelectorAll("[data-map]")].map((map) => drawMap(map)));
     while (document.querySelector(".dash-graph:not(:has(.main-svg))")) await nextFrame();
     await document.fonts.ready;
     await nextFrame();
