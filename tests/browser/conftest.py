@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from cockpit.demo import seed_demo
 from geo.service import GeoService
 from layouts.pages import PAGES
 from metrics import Catalogue
@@ -35,6 +37,19 @@ def known_database(
     return file
 
 
+@pytest.fixture(scope="session")
+def demo_database(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
+) -> Path:
+    """A file with a small demonstration, to copy: its day is the cockpit's business date."""
+    file = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("demo") / "demo.db"))
+    engine = open_engine(f"sqlite:///{file}")
+    seed_demo(engine, catalogue, date(2025, 10, 20), lambda _: None, event_count=3_000)
+    GeoService(engine).seed(datetime(2025, 10, 20))
+    engine.dispose()
+    return file
+
+
 @dataclass
 class Cockpit:
     """A running cockpit with its database."""
@@ -49,6 +64,22 @@ def cockpit(
 ) -> Cockpit:
     """A cockpit that is only looked at; it polls every second."""
     return start(known_database, live_server, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def demo_cockpit(
+    demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
+) -> Cockpit:
+    """A cockpit with the demonstration that is only looked at."""
+    return start(demo_database, live_server, tmp_path_factory)
+
+
+@pytest.fixture
+def own_demo_cockpit(
+    demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
+) -> Cockpit:
+    """A cockpit with a demonstration that a test may change."""
+    return start(demo_database, live_server, tmp_path_factory)
 
 
 @pytest.fixture
@@ -98,6 +129,10 @@ class Watched:
         """Return the digests but those of panels that tell elapsed minutes: time may pass."""
         moving = {panel.name for page in PAGES for panel in page.panels if panel.per_minute}
         return {name: digest for name, digest in self.digests().items() if name not in moving}
+
+    def hosts(self) -> set[str]:
+        """Return the hosts that anything was asked of."""
+        return {urlsplit(request.url).netloc for request in self.requests} - {""}
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,9 +13,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Locator, expect
 
-from cockpit.demo import seed_demo
-from geo.service import GeoService
-from metrics import DISTRICT, Catalogue
+from metrics import DISTRICT
 from metrics.warehouse.tables import observation
 from tests.browser.conftest import READY_MS, Watched
 from tests.services.databases import open_engine
@@ -60,18 +58,13 @@ FRAMES = """() => new Promise((resolve) => requestAnimationFrame(
 
 
 @pytest.fixture(scope="module")
-def demo_file(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
-) -> Path:
+def demo_file(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small demonstration, in which one town has not reported one indicator."""
-    file = tmp_path_factory.mktemp("map") / "demo.db"
-    file.write_bytes(sqlite_template.read_bytes())
+    file = Path(shutil.copy(demo_database, tmp_path_factory.mktemp("map") / "demo.db"))
     engine = open_engine(f"sqlite:///{file}")
-    seed_demo(engine, catalogue, date(2025, 10, 20), lambda _: None, event_count=3_000)
     gone = sa.and_(observation.c.metric == HOLED, observation.c.region_code == INSET_TOWN)
     with engine.begin() as connection:
         connection.execute(sa.delete(observation).where(gone))
-    GeoService(engine).seed(datetime(2025, 10, 20))
     engine.dispose()
     return file
 
