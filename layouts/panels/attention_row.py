@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting
+from layouts.addresses import OVERVIEW, PLAN
 from layouts.attention import EventRecord, Matter, MatterKind, rule_of
 from layouts.components.link import page_link
 from layouts.panel import DrawContext
@@ -17,8 +18,8 @@ from layouts.selection import Selection
 from layouts.words import say
 from metrics import RegionCode
 
-# Where a line leads: the page of the map.
-DRILL_PATH: Final = "/"
+# What is wrong by the plan leads to the plan's page, all else to the page of the map.
+_OF_PLAN: Final = (MatterKind.PLAN, MatterKind.TOWN_PLAN)
 
 
 def matter_row(
@@ -31,7 +32,7 @@ def matter_row(
     """
     said = say_matter(matter, context)
     link = page_link(
-        DRILL_PATH,
+        PLAN if matter.kind in _OF_PLAN else OVERVIEW,
         drill_of(matter, said.metric, context),
         said.name,
         class_name="matter-name",
@@ -73,7 +74,7 @@ def owner_words(matter: Matter, context: DrawContext) -> tuple[str, str]:
 
 
 def drill_of(matter: Matter, metric: str, context: DrawContext) -> Selection:
-    """Return what a line leads to: its place on the map, coloured by its indicator."""
+    """Return what a line leads to: its place, and there its indicator."""
     subject = matter.subject
     code = subject.region_code if isinstance(subject, EventRecord) else matter.region
     region = RegionCode(code) if code in context.regions else context.selection.region

@@ -124,10 +124,8 @@ def _measure(standing: Standing) -> Measure:
 def _behind(standing: Standing, metric: Metric, locale: str) -> str:
     if standing.met is False:
         return say(locale, "matter_missed")
-    if standing.completed is not None and standing.completed < 0:
-        return say(locale, "matter_below_start")
     if standing.lag is not None:
-        return lag_words(standing.lag, locale)
+        return lag_words(standing.lag, standing.completed, locale)
     gap = _size(standing.gap or 0.0, metric, _measure(standing), locale)
     return say(locale, "matter_gap", gap=gap)
 

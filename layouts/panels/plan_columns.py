@@ -145,7 +145,7 @@ def _lag(standing: Standing, _metric: Metric, context: DrawContext) -> Cell:
     locale = context.locale
     if standing.lag is None:
         return Cell("—")
-    return Cell(lag_words(standing.lag, locale), standing.lag)
+    return Cell(lag_words(standing.lag, standing.completed, locale), standing.lag)
 
 
 def _lamp(standing: Standing, _metric: Metric, context: DrawContext) -> Cell:

@@ -84,7 +84,7 @@ def _row(entry: PeriodLamp, standing: Standing, metric: Metric, locale: str) -> 
     measure = standing.target.measure.value if standing.target else ""
     key = FigureKey(standing.metric, standing.region_code, str(entry.period), measure)
     gap = written_gap(entry.gap, metric, locale)
-    lag = "—" if entry.lag is None else lag_words(entry.lag, locale)
+    lag = "—" if entry.lag is None else lag_words(entry.lag, entry.completed, locale)
     return html.Tr(
         [
             html.Th(formatting.period(entry.period, locale), scope="row"),

@@ -147,7 +147,8 @@ def _judgement(standing: Standing, metric: Metric, locale: str) -> list[Componen
     if standing.is_over:
         last = [lamp_word(standing, locale)]
     else:
-        words = "" if standing.lag is None else lag_words(standing.lag, locale)
+        lag = standing.lag
+        words = "" if lag is None else lag_words(lag, standing.completed, locale)
         last = [words, _bar(standing, locale)]
     return [
         html.Span([gap.number, unit, made_good], className="plan-gap", title=str(gap)),

@@ -51,8 +51,13 @@ def amount_words(amount: float, metric: Metric, locale: str) -> str:
     return formatting.compared(size, "=", locale)
 
 
-def lag_words(lag: float, locale: str) -> str:
-    """Say a lag, in points of the step: 落后32点, 超前5点."""
+def lag_words(lag: float, completed: float | None, locale: str) -> str:
+    """Say a lag, in points of the step: 落后32点, 超前5点.
+
+    Behind the step's own start (``completed`` below 0) the points of the way are beside the point.
+    """
+    if lag > 0 and completed is not None and completed < 0:
+        return say(locale, "lag_below_start")
     size = formatting.number(abs(lag), 0)
     if round_half_up(lag, 0) == 0:
         return say(locale, "lag_none")

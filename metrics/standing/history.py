@@ -41,7 +41,7 @@ def _judge(
         value = series[period].value
         pace = pace_on(own, value, end)
         lamp = lamp_of(pace, limits, metric.direction)
-        yield PeriodLamp(period, own.due, lamp, value, pace.gap, pace.lag)
+        yield PeriodLamp(period, own.due, lamp, value, pace.gap, pace.lag, completed=pace.completed)
 
 
 def _with_made_good(judged: list[PeriodLamp]) -> list[PeriodLamp]:

@@ -44,9 +44,9 @@ class Step:
 class PeriodLamp:
     """How a period stood at its own end; no later figure changes it.
 
-    ``due`` is the day of the target that it was judged by; ``gap`` and ``lag`` are as in
-    :class:`Standing`. ``made_good``: a red from which a later period of the same step came back
-    (已补); the lamp itself stays red.
+    ``due`` is the day of the target that it was judged by; ``gap``, ``lag`` and ``completed`` are
+    as in :class:`Standing`. ``made_good``: a red from which a later period of the same step came
+    back (已补); the lamp itself stays red.
     """
 
     period: Period
@@ -56,6 +56,7 @@ class PeriodLamp:
     gap: float
     lag: float | None
     made_good: bool = False
+    completed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layouts.panels.attention_questions import matters_of
 from layouts.panels.attention_row import matter_row, owner_words
 from layouts.selection import Selection
+from metrics import Lamp
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.attention_answers import GAOQIAO, answers, busy, late
 
@@ -34,6 +35,18 @@ def test_leads_to_the_place_in_the_colours_of_its_indicator_from_any_page():
     assert f'"href": "/?region={sample.GULIN}"' in written
     closing = sample.written(matter_row(*first(closure=busy()["closure"])))
     assert f'"href": "/?region={GAOQIAO}&metric=event_on_time_closure_rate"' in closing
+
+
+def test_a_target_of_the_plan_leads_to_its_indicator_on_the_plan_s_page():
+    name = "catalogued_data_share"
+    plan = sample.standing(name, Lamp.RED)
+    written = sample.written(matter_row(*first(plan=(plan,))))
+    assert f'"href": "/plan?metric={name}"' in written
+    town = sample.standing(name, Lamp.RED, region_code=sample.GULIN)
+    written = sample.written(matter_row(*first(town_plan=(town,))))
+    assert f'"href": "/plan?region={sample.GULIN}&metric={name}"' in written
+    yearly = sample.written(matter_row(*first(annual=(plan,))))
+    assert f'"href": "/?metric={name}"' in yearly
 
 
 def test_an_event_that_nobody_can_place_leads_to_where_the_reader_is():

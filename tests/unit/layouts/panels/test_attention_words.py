@@ -61,7 +61,7 @@ def test_a_red_target_without_a_month_left_names_no_rate():
 def test_a_target_that_has_lost_ground_says_so_instead_of_a_lag_beyond_the_step():
     lost = sample.standing("catalogued_data_share", Lamp.RED, completed=-6.3, lag=723.0)
     _, what = said(plan=(lost,))
-    assert what == "数据编目率 93.1% 低于本阶段起点"
+    assert what == "数据编目率 93.1% 不及起点"
 
 
 def test_a_missed_target_asks_for_an_explanation_since_it_was_due():

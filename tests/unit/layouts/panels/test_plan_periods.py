@@ -51,6 +51,13 @@ def test_quarters_are_four_a_year():
     assert drawn.count('"type": "Td"') == 3
 
 
+def test_a_period_worse_than_the_start_is_not_told_in_points():
+    drawn = period_table(
+        standing(entry("2025-09", Lamp.RED, lag=153.0, completed=-0.6)), USERS, "zh_CN"
+    )
+    assert "不及起点 严重滞后" in sample.words(drawn)
+
+
 def test_the_table_says_pace_gap_and_lag_of_the_newest_periods_first():
     months = [entry(f"{2024 + n // 12}-{n % 12 + 1:02}") for n in range(14)]
     drawn = period_table(standing(*months), USERS, "zh_CN")

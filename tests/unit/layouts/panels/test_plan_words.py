@@ -15,7 +15,14 @@ from tests.unit.layouts import sample
      (31.5, "en", "32 behind"), (-9, "en", "9 ahead")],
 )  # fmt: skip
 def test_says_a_lag_without_a_sign(lag, locale, words):
-    assert lag_words(lag, locale) == words
+    assert lag_words(lag, 0.5, locale) == lag_words(lag, None, locale) == words
+
+
+def test_what_is_worse_than_its_start_is_said_so_and_not_in_points_of_the_way():
+    assert lag_words(153.0, -0.6, "zh_CN") == "不及起点"
+    assert lag_words(153.0, -0.6, "en") == "worse than its start"
+    # Under a cap that allows a rise, whatever lies below the start is ahead.
+    assert lag_words(-60.0, -0.2, "zh_CN") == "超前60点"
 
 
 def test_writes_a_gap_in_points_or_in_the_unit():

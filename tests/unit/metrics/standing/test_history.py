@@ -31,6 +31,7 @@ def test_judges_each_period_at_its_own_end() -> None:
     assert half.value == 84.0
     assert half.gap == pytest.approx(84.0 - (70 + 30 * 547 / 1096))
     assert half.lag == pytest.approx(100 * (547 / 1096 - 14 / 30))
+    assert half.completed == pytest.approx(14 / 30)
     assert half.lamp is Lamp.YELLOW
 
 
