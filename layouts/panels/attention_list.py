@@ -18,7 +18,6 @@ from layouts.attention import (
     kinds_of,
     rule_of,
 )
-from layouts.components.html_tree import HtmlTree
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.attention_controls import controls
@@ -47,8 +46,8 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     head = heading(say(locale, "attention_title"), count)
     if not matters:
         return tile(head, controls(context), empty(say(locale, "attention_none")))
-    listed = HtmlTree(_kinds(matters, locale), *(_section(part, context) for part in parts))
-    return tile(head, controls(context), listed)
+    sections = [_section(part, context) for part in parts]
+    return tile(head, controls(context), html.Div([_kinds(matters, locale), *sections]))
 
 
 def parts_of(matters: Sequence[Matter], context: DrawContext) -> list[Part]:

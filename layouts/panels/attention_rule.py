@@ -14,7 +14,6 @@ from layouts.attention.rule import (
     PER_KIND,
     PER_URGENT_KIND,
 )
-from layouts.components.html_tree import HtmlTree
 from layouts.components.tile import heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.attention_row import kind_word
@@ -45,7 +44,7 @@ def draw(_answers: Answers, context: DrawContext) -> Component:
         say(locale, "rule_backlog"),
     )
     words = html.Ul([html.Li(sentence) for sentence in sentences], className="rule-words")
-    return HtmlTree(tile(heading(say(locale, "rule_title")), table, words))
+    return tile(heading(say(locale, "rule_title")), table, words)
 
 
 def _row(rule: Rule, locale: str) -> html.Tr:

@@ -223,7 +223,7 @@ def _texts(node: Any) -> list[str]:
     if isinstance(node, list):
         return [text for child in node for text in _texts(child)]
     if isinstance(node, dict) and "props" in node:
-        return _texts(_inside(node["props"]))
+        return _texts(node["props"].get("children"))
     return []
 
 
@@ -240,7 +240,7 @@ def _marked(node: Any) -> Iterator[tuple[str, float]]:
         props = node["props"]
         if "data-figure" in props:
             yield props["data-figure"], float(props["data-value"])
-        yield from _marked(_inside(props))
+        yield from _marked(props.get("children"))
 
 
 def nodes(component: Component, class_name: str) -> list[dict[str, Any]]:
@@ -255,9 +255,4 @@ def _nodes(node: Any, class_name: str) -> Iterator[dict[str, Any]]:
     elif isinstance(node, dict) and "props" in node:
         if class_name in str(node["props"].get("className", "")).split():
             yield node["props"]
-        yield from _nodes(_inside(node["props"]), class_name)
-
-
-def _inside(props: Mapping[str, Any]) -> Any:
-    """What stands in a component: its children, or the tree of a long drawing."""
-    return props.get("tree", props.get("children"))
+        yield from _nodes(node["props"].get("children"), class_name)

@@ -67,20 +67,14 @@ def test_an_unknown_grouping_is_the_list_by_weight():
 
 
 @pytest.mark.parametrize("group", ["", "town", "department"])
-def test_every_matter_stands_in_the_list_and_costs_no_component(group):
-    few = draw(group=group)
+def test_every_matter_stands_in_the_list_in_one_part_beside_the_controls(group):
     rows = ({"external_id": f"E-{number}"} for number in range(600))
     drawn = draw({**busy(), "events": sample.events(*rows)}, group=group)
     assert len(names(drawn)) > 600
     assert f"共 {len(names(drawn))} 项" in sample.words(drawn)
-    assert components(drawn) == components(few)
-
-
-def components(node):
-    """How many components Dash has to know."""
-    children = getattr(node, "children", None)
-    inside = children if isinstance(children, list) else [children]
-    return hasattr(node, "to_plotly_json") + sum(components(child) for child in inside if child)
+    # Whatever is beside a control is a component of Dash's for each such part: see html-tree.js.
+    listed = drawn.children[-1]
+    assert names(listed) == names(drawn)
 
 
 def test_keeps_its_controls_when_nothing_is_wrong():
