@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page, Request
 
 from cockpit.demo import seed_demo
 from geo.service import GeoService
-from layouts.pages import PAGES
 from metrics import Catalogue
 from tests.integration import dataset
 from tests.services.databases import open_engine
+from tests.services.refreshing import digests_of, moving_panels
 from tests.services.web import LiveServer
 
 READY = 'html[data-ready="true"]'
@@ -119,15 +119,11 @@ class Watched:
 
     def digests(self) -> dict[str, str]:
         """Return the digest of what each panel shows."""
-        return self.page.eval_on_selector_all(
-            "[data-panel]",
-            """panels => Object.fromEntries(panels.map(panel =>
-                [panel.dataset.panel, panel.querySelector("[data-digest]")?.dataset.digest]))""",
-        )
+        return digests_of(self.page)
 
     def lasting_digests(self) -> dict[str, str]:
         """Return the digests but those of panels that tell elapsed minutes: time may pass."""
-        moving = {panel.name for page in PAGES for panel in page.panels if panel.per_minute}
+        moving = moving_panels()
         return {name: digest for name, digest in self.digests().items() if name not in moving}
 
     def hosts(self) -> set[str]:
