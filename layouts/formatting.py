@@ -1,8 +1,8 @@
 """How figures are written: numbers, units, changes, periods, days and ages.
 
 The one module that turns a value into words. Rounding is half up on the decimal digits that the
-value prints with, as the statistics bureau rounds; Chinese climbs the 万/亿 ladder, English the
-million/billion one; a difference of shares is in percentage points (个百分点), never in percent.
+value prints with, as the statistics bureau rounds; Chinese climbs the 万/亿 ladder, English that of
+m/bn (million, billion); a difference of shares is in percentage points (个百分点), not in percent.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DASH = "—"
 
 # Steps of the ladders, smallest first; the word goes between number and unit.
 _LADDER_ZH = ((Decimal(1), ""), (Decimal(10**4), "万"), (Decimal(10**8), "亿"))
-_LADDER_EN = ((Decimal(1), ""), (Decimal(10**6), "million "), (Decimal(10**9), "billion "))
+_LADDER_EN = ((Decimal(1), ""), (Decimal(10**6), "m "), (Decimal(10**9), "bn "))
 
 _WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -271,11 +271,15 @@ def day(value: date, locale: str) -> str:
     return f"{value.month}月{value.day}日"
 
 
+def weekday(value: date, locale: str) -> str:
+    """Name the day of the week: 星期一."""
+    return value.strftime("%a") if is_english(locale) else _WEEKDAYS[value.weekday()]
+
+
 def full_day(value: date, locale: str) -> str:
     """Write a day with year and weekday: 2025年10月20日 星期一."""
-    if is_english(locale):
-        return f"{value.strftime('%a')} {value.day} {_MONTHS[value.month - 1]} {value.year}"
-    return f"{value.year}年{day(value, locale)} {_WEEKDAYS[value.weekday()]}"
+    parts = [dated(value, locale), weekday(value, locale)]
+    return " ".join(reversed(parts) if is_english(locale) else parts)
 
 
 def dated(value: date, locale: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts.formatting import full_day, period
+from layouts.formatting import dated, period, weekday
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.selection import Selection
 from layouts.words import say
@@ -59,7 +59,10 @@ def _below(context: DrawContext) -> list[Component]:
     if not below or below[0].level not in words:
         return []
     count = say(context.locale, words[below[0].level], count=len(below))
-    return [html.Span("›", className="crumb-step"), html.Span(count, className="crumb-below")]
+    return [
+        html.Span("›", className="crumb-step drop-1"),
+        html.Span(count, className="crumb-below drop-1"),
+    ]
 
 
 def _href(code: RegionCode) -> str:
@@ -68,9 +71,12 @@ def _href(code: RegionCode) -> str:
 
 
 def _moment(context: DrawContext) -> html.Div:
-    day = html.Span(full_day(context.today, context.locale), className="head-day")
+    day = html.Span(dated(context.today, context.locale), className="head-day")
+    name = html.Span(weekday(context.today, context.locale), className="head-weekday drop-2")
     clock: dict[str, Any] = {"data-clock": ""}
-    return html.Div([day, html.Span(className="head-clock", **clock)], className="head-moment")
+    return html.Div(
+        [day, name, html.Span(className="head-clock", **clock)], className="head-moment"
+    )
 
 
 def _badges(entries: tuple[Freshness, ...], context: DrawContext) -> list[Component]:
@@ -85,7 +91,7 @@ def _badges(entries: tuple[Freshness, ...], context: DrawContext) -> list[Compon
     overdue = sum(entry.overdue_days > 0 for entry in entries)
     if overdue:
         text = say(locale, "reports_overdue", count=overdue)
-        badges.append(html.Span(text, className="badge badge-overdue"))
+        badges.append(html.Span(text, className="badge badge-overdue drop-3"))
     if context.is_demo:
         badges.append(html.Span(say(locale, "demo_data"), className="badge badge-demo"))
     return badges

@@ -52,10 +52,13 @@ def page_frame(page: Page, locale: str) -> html.Main:
 def _head(pages: Sequence[Page], locale: str) -> html.Header:
     return html.Header(
         [
-            html.H1(say(locale, "app_title"), className="head-title"),
+            html.H1(say(locale, "app_title"), className="head-title drop-2"),
             _menu(pages, locale),
             panel_frame(HEADER.name, class_name="head"),
-            html.Div([_language_switch(locale), _theme_switch(locale)], className="head-tools"),
+            html.Div(
+                [_language_switch(locale), _theme_switch(locale)],
+                className="head-tools drop-3",
+            ),
         ],
         className="shell-head",
     )

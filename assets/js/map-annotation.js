@@ -14,6 +14,8 @@
   };
   // Left, up, right, down of the place, in em; as in 50-map.css, rings with their pulse.
   const REACH = { pin: [0.75, 2, 0.75, 0], shield: [0.75, 1, 0.75, 1], pennant: [0.2, 2, 1.3, 0], rings: [1.2, 1.2, 1.2, 1.2] };
+  const PIN_HEAD = 1.3; // height of a pin's rank above its place, in em
+  const RANK = 0.45; // reach of a rank, in em
   // Where else the name of an area may stand, in em right and down of its roomiest point.
   const NUDGES = [[0, 0], ...[0.3, 0.6, 0.9, 1.2, 1.5, 1.8, 2.1, 2.4].flatMap((d) => [
     [0, d], [0, -d], [d, 0], [-d, 0], [d, d], [-d, d], [d, -d], [-d, -d],
@@ -82,7 +84,7 @@
       // On a phone the gravest alone leave room for names.
       const shown = width < NARROW * this.size ? markers.filter(({ level }) => level === 1) : markers;
       const located = shown.map((marker) => this.locate(marker, project([marker.lon, marker.lat])));
-      const fixed = located.filter(({ marker, box }) => !marker.is_loose && this.holds(box));
+      const fixed = this.distinct(located.filter(({ marker, box }) => !marker.is_loose && this.holds(box)));
       const dots = labels.filter(({ area }) => !area).map(({ at }) => (
         around(project(at), [DOT, DOT, DOT, DOT], this.size)
       ));
@@ -105,6 +107,18 @@
 
     locate(marker, at) {
       return { marker, at, box: around(at, REACH[marker.shape], this.size) };
+    }
+
+    // Of pins at nearly one place the gravest stands: two ranks over each other are not read.
+    distinct(located) {
+      const heads = [];
+      return [...located].sort((a, b) => a.marker.level - b.marker.level).filter(({ marker, at: [x, y] }) => {
+        if (marker.shape !== "pin") return true;
+        const head = around([x, y - PIN_HEAD * this.size], [RANK, RANK, RANK, RANK], this.size);
+        const isFree = !heads.some((other) => overlap(head, other));
+        if (isFree) heads.push(head);
+        return isFree;
+      });
     }
 
     // What stands for a region as a whole moves aside for names, and for marks of a known place; where

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 # What stands at the left and at the right of a line; None where there is nothing to say.
 Line = tuple[Any, Any]
+_MOST_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -35,26 +36,26 @@ class Card:
 
 
 def build_card(card: Card) -> html.Article:
-    """Draw a card of at most two lines; for distant readers the last one gives way first."""
+    """Draw a card of at most two lines; from afar what explains the value gives way first."""
     words = ["card"]
     words += ["is-urgent"] * card.is_urgent + ["is-stale"] * card.is_stale
     lines = [
         html.P(
             [html.Span(left, className="card-left"), html.Span(right, className="card-right")],
-            className=f"card-line drop-{dropped}",
+            className="card-line drop-2",
         )
-        for dropped, (left, right) in zip((2, 1), card.lines, strict=False)
+        for left, right in card.lines[:_MOST_LINES]
     ]
     return html.Article(
         [
             html.Header(
-                [html.H2([card.name, html.Small(card.covers, className="drop-1")]), card.mark],
+                [html.H2([card.name, html.Small(card.covers)]), card.mark],
                 className="card-head",
             ),
             html.P(
                 [
                     html.Span([card.value, html.Small(card.unit)]),
-                    html.Span(card.aside, className="card-aside drop-1"),
+                    html.Span(card.aside, className="card-aside"),
                 ],
                 className="card-value",
             ),

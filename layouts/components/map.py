@@ -204,7 +204,7 @@ def _notes(view: MapView) -> html.Div:
         [
             html.Span(className="map-places-note"),
             html.Span(className="map-boundary-note"),
-            html.Span(view.source_note),
+            html.Span(view.source_note, className="drop-1"),
         ],
         className="map-notes",
     )

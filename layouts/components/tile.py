@@ -24,7 +24,7 @@ def heading(
     """
     inside = [title]
     if subtitle:
-        inside.append(html.Span(subtitle, className="tile-subtitle"))
+        inside.append(html.Span(subtitle, className="tile-subtitle drop-1"))
     told = _joined(meta)
     return html.Header(
         [

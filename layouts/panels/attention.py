@@ -1,8 +1,8 @@
 """重点关注 on the wall: the first matters of the list, and how many there are in all.
 
-More lines are drawn than the smallest wall has room for; the style sheet hides, line by line, those
-beyond the height that there is, and counts what it shows. What is dropped as the text grows: the
-next step first, then the posts, at last the departments and every line but three.
+More lines are drawn than the smallest wall has room for; those beyond the height that there is are
+folded, and the style sheet counts what it shows. What is dropped as the text grows: the next step
+first, then the posts, at last the departments.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.attention import Matter, deal, kinds_of, rule_of
+from layouts.components.fitting import row_depth
 from layouts.components.link import page_link
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel
@@ -22,10 +23,8 @@ from layouts.panels.attention_questions import matters_of, queries
 from layouts.panels.attention_row import matter_row
 from layouts.words import say
 
-# Lines on the largest wall; ``assets/33-attention.css`` counts them.
+# Lines on the largest wall.
 ROWS: Final = 12
-# Lines that stay where the text is largest.
-FEWEST: Final = 3
 LIST_PATH: Final = "/attention"
 
 
@@ -42,7 +41,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
             matter,
             context,
             note=_others(matter, shown[:place], matters, context),
-            class_name="" if place < FEWEST else "drop-3",
+            **row_depth(place),
         )
         for place, matter in enumerate(shown)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
@@ -23,12 +23,12 @@ _OF_PLAN: Final = (MatterKind.PLAN, MatterKind.TOWN_PLAN)
 
 
 def matter_row(
-    matter: Matter, context: DrawContext, *added: Component, note: str = "", class_name: str = ""
+    matter: Matter, context: DrawContext, *added: Component, note: str = "", **attributes: Any
 ) -> html.Li:
     """Draw a line: mark, what and where, whose it is, since when, next step.
 
-    ``note`` follows what is said, ``added`` are further cells. Where text is large the next step
-    goes first, then the post, at last the department.
+    ``note`` follows what is said, ``added`` are further cells, ``attributes`` are the row's. Where
+    text is large the next step goes first, then the post, at last the department.
     """
     said = say_matter(matter, context)
     link = page_link(
@@ -40,7 +40,6 @@ def matter_row(
     )
     what = [link, *said.rest, *([html.Small(note)] if note else [])]
     department, post = owner_words(matter, context)
-    classes = ["matter", *(["is-urgent"] if matter.act_now else []), class_name]
     return html.Li(
         [
             said.mark,
@@ -53,8 +52,9 @@ def matter_row(
             html.Span(said.step, className="matter-step drop-1"),
             *added,
         ],
-        className=" ".join(classes).strip(),
+        className="matter is-urgent" if matter.act_now else "matter",
         title=kind_word(matter.kind, context.locale),
+        **attributes,
     )
 
 
@@ -68,9 +68,12 @@ def owner_words(matter: Matter, context: DrawContext) -> tuple[str, str]:
     department = context.departments.get(matter.department)
     if department is None:
         return say(context.locale, "no_department"), ""
-    post = department.lead_post if rule_of(matter.kind).post == "lead" else department.desk_post
-    is_english = formatting.is_english(context.locale)
-    return department.english_name if is_english else department.short_name, post
+    locale, role = context.locale, rule_of(matter.kind).post
+    if formatting.is_english(locale):  # the register names posts in Chinese
+        return department.short(locale), say(locale, f"post_{role}")
+    return department.short(locale), {"lead": department.lead_post, "desk": department.desk_post}[
+        role
+    ]
 
 
 def drill_of(matter: Matter, metric: str, context: DrawContext) -> Selection:

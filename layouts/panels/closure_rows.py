@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from layouts import formatting
 from layouts.components.dots import DotAxis, no_dot
 from layouts.components.figure import FigureKey, figure
-from layouts.components.fitting import TIERS, line_classes, row_classes
+from layouts.components.fitting import TIERS, line_at, row_depth
 from layouts.components.link import select_link
 from layouts.panel import DrawContext
 from layouts.panels.closure_ranking import DUE, ON_TIME, RATE, Closure, Ranking
@@ -80,14 +80,12 @@ class ClosureRows:
         for index, closure in enumerate(self.ranking.ranked):
             if index in TIERS and 2 * index < count:
                 between = say(self.context.locale, f"between_{self.level}", count=count - 2 * index)
-                classes = f"closure-between {line_classes(index)}"
-                yield html.Li(html.Span(between), className=classes)
-            yield self._ranked(closure, row_classes(min(index, count - 1 - index)))
+                yield html.Li(html.Span(between), className="closure-between", **line_at(index))
+            yield self._ranked(closure, min(index, count - 1 - index))
 
     def unranked(self) -> Iterator[html.Li]:
         """Draw the rows of those with too few events, where there is room for every row."""
         everything = len(self.ranking.ranked) + len(self.ranking.unranked)
-        classes = f"is-unranked {row_classes((everything - 1) // 2)}".rstrip()
         for closure in self.ranking.unranked:
             cells = [
                 html.Span(className="closure-place"),
@@ -96,9 +94,9 @@ class ClosureRows:
                 self._counts(closure),
                 html.Span(className="closure-moved"),
             ]
-            yield self._row(closure, cells, classes)
+            yield self._row(closure, cells, (everything - 1) // 2, "is-unranked")
 
-    def _ranked(self, closure: Closure, classes: str) -> html.Li:
+    def _ranked(self, closure: Closure, depth: int) -> html.Li:
         place = closure.place
         number, moved = (str(place.place), _moved(place)) if place else ("", "")
         share = share_text(closure, self.context)
@@ -109,9 +107,9 @@ class ClosureRows:
             figure(share, self._key(RATE, closure), closure.share, "closure-share"),
             html.Span(moved, className="closure-moved"),
         ]
-        return self._row(closure, cells, classes)
+        return self._row(closure, cells, depth)
 
-    def _row(self, closure: Closure, cells: list[Component], classes: str) -> html.Li:
+    def _row(self, closure: Closure, cells: list[Component], depth: int, word: str = "") -> html.Li:
         context = self.context
         trailing = []
         if self.late is not None:
@@ -125,8 +123,8 @@ class ClosureRows:
             closed=formatting.number(closure.on_time, 0),
             due=formatting.number(closure.due, 0),
         )
-        name = f"closure-row {classes}".rstrip()
-        return html.Li([*cells, *trailing], className=name, title=title)
+        name = f"closure-row {word}".rstrip()
+        return html.Li([*cells, *trailing], className=name, title=title, **row_depth(depth))
 
     def _name(self, closure: Closure) -> Component:
         name = region_name(closure.region, self.context)

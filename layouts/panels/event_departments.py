@@ -7,6 +7,7 @@ there stands without shares, below the town's own figures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,7 +15,7 @@ from dash.development.base_component import Component
 from layouts import formatting
 from layouts.components.backlog_bar import backlog_bar, band_key
 from layouts.components.figure import figure
-from layouts.components.fitting import TIERS, line_classes, row_classes
+from layouts.components.fitting import TIERS, line_at, row_depth
 from layouts.components.tile import BETWEEN, empty, heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
 from layouts.panels.asking import day_of, known_at, last_ended, town_of
@@ -91,7 +92,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         _heads(locale),
         _row(total, context, most, "loop-row loop-total"),
         *(
-            _row(loop, context, most, f"loop-row {row_classes(depth)}".rstrip())
+            _row(loop, context, most, "loop-row", **row_depth(depth))
             for depth, loop in enumerate(loops)
         ),
         *_rest(loops, locale),
@@ -146,7 +147,9 @@ def _heads(locale: str) -> html.Li:
     return html.Li(heads, className="loop-row loop-heads")
 
 
-def _row(loop: Loop, context: DrawContext, most: int, class_name: str) -> html.Li:
+def _row(
+    loop: Loop, context: DrawContext, most: int, class_name: str, **attributes: Any
+) -> html.Li:
     cells = [
         html.Span(_name(loop, context), className="loop-name"),
         html.Span(_count(loop, DUE), className="loop-due drop-2"),
@@ -154,7 +157,7 @@ def _row(loop: Loop, context: DrawContext, most: int, class_name: str) -> html.L
         html.Span(_share(loop, ON_TIME, context), className="loop-on-time"),
         html.Span(_overdue(loop, most, context), className="loop-overdue"),
     ]
-    return html.Li(cells, className=class_name)
+    return html.Li(cells, className=class_name, **attributes)
 
 
 def _name(loop: Loop, context: DrawContext) -> str:
@@ -213,7 +216,7 @@ def _rest(loops: Sequence[Loop], locale: str) -> Iterable[html.Li]:
         late = formatting.number(rest.total, 0)
         message = "loops_rest" if rest.total else "loops_rest_calm"
         text = say(locale, message, count=len(loops) - kept, late=late)
-        yield html.Li(text, className=f"loops-rest {line_classes(kept)}")
+        yield html.Li(text, className="loops-rest", **line_at(kept))
 
 
 def _remark(context: DrawContext) -> html.P:

@@ -40,7 +40,7 @@ def against_last_year(headline: Headline, locale: str) -> list[Any]:
     if headline.change is not None:
         found.append(_change(headline, headline.change, locale))
     if headline.margin is not None:
-        found.append(html.Span(_margin(headline.margin, locale), className="card-margin"))
+        found.append(html.Span(_margin(headline.margin, locale), className="card-margin drop-1"))
     return found
 
 
@@ -89,7 +89,7 @@ def _attained(standing: Standing, locale: str) -> list[Any]:
     if standing.lag is not None:
         message = "card_ahead" if standing.lag <= 0 else "card_behind"
         points = formatting.number(abs(standing.lag), 1)
-        words.append(html.Span(say(locale, message, points=points)))
+        words.append(html.Span(say(locale, message, points=points), className="drop-1"))
     return words
 
 

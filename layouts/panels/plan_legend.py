@@ -52,7 +52,7 @@ def legend(locale: str) -> html.P:
                 className="legend-entry",
             )
         )
-    return html.P(entries, className="plan-legend")
+    return html.P(entries, className="plan-legend drop-2")
 
 
 def _points(value: float, locale: str) -> str:

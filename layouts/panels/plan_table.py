@@ -1,12 +1,13 @@
 """规划指标 on the wall: table 1 worst first, its gaps and lags apart, the rest in one line.
 
 What is dropped as the text grows: the figures of the rule and the unit of the gap first, then the
-bars, at last every row but the reds and yellows; what is folded is counted.
+rule, the bars and the source, at last the gap; the rows that have no room are counted in a line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dash import html
@@ -15,9 +16,10 @@ from dash.development.base_component import Component
 from layouts import formatting
 from layouts.addresses import PLAN
 from layouts.components.figure import FigureKey, figure
+from layouts.components.fitting import TIERS, line_at, row_depth
 from layouts.components.link import page_link
 from layouts.components.marks import image_of, lamp, lamp_word
-from layouts.components.tile import empty, heading, tile
+from layouts.components.tile import BETWEEN, empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import level_of
 from layouts.panels.notes import source_note
@@ -38,10 +40,7 @@ from layouts.panels.plan_words import (
 )
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import UNITS, Lamp, Level, Metric, Standing
-
-# Rows that a wall shows where not all have room; green ones beyond them are one line.
-ROWS = 8
+from metrics import UNITS, Level, Metric, Standing
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
@@ -68,16 +67,6 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     )
 
 
-def rows_kept(standings: Sequence[Standing], room: int = ROWS) -> int:
-    """Return how many rows stay when space is short: never one that needs attention is folded.
-
-    The others are counted in one line; folding a single row would save none.
-    """
-    needing = sum(standing.lamp is not Lamp.GREEN for standing in standings)
-    kept = min(max(room, needing), len(standings))
-    return len(standings) if len(standings) - kept == 1 else kept
-
-
 def _columns(standings: Sequence[Standing], locale: str) -> html.Li:
     """Head the columns: the value, its gap, and apart from it the lag."""
     over = is_ended(standings)
@@ -86,26 +75,21 @@ def _columns(standings: Sequence[Standing], locale: str) -> html.Li:
     return html.Li(
         [
             html.Span(say(locale, value)),
-            html.Span([say(locale, "column_gap"), html.Small(unit, className="drop-1")]),
+            html.Span(
+                [say(locale, "column_gap"), html.Small(unit, className="drop-1")],
+            ),
             html.Span(say(locale, last)),
         ],
-        className="plan-row plan-columns",
+        className="plan-row plan-columns drop-3",
     )
 
 
 def _rows(standings: Sequence[Standing], context: DrawContext) -> list[html.Li]:
-    """Make the rows; greens fold first beyond the wall's rows, then all of them."""
-    kept, needing = rows_kept(standings), rows_kept(standings, room=0)
+    """Make the rows, worst first; a tile keeps as many as it has room for."""
     rows = []
     for place, standing in enumerate(standings):
-        classes = [
-            "plan-row",
-            *(["is-stale"] if standing.overdue_days else []),
-            *(["is-folded"] if place >= kept else []),
-            *(["is-folded-tight"] if place >= needing else []),
-            *([] if standing.lamp in (Lamp.RED, Lamp.YELLOW) else ["drop-3"]),
-        ]
-        rows.append(html.Li(_cells(standing, context), className=" ".join(classes)))
+        classes = "plan-row is-stale" if standing.overdue_days else "plan-row"
+        rows.append(html.Li(_cells(standing, context), className=classes, **row_depth(place)))
     return rows
 
 
@@ -139,7 +123,7 @@ def _judgement(standing: Standing, metric: Metric, locale: str) -> list[Componen
     """Write gap and lag, or the verdict once the plan has ended; of an old figure only its age."""
     if standing.overdue_days:
         age = formatting.age(standing.overdue_days, locale)
-        return [html.Span(say(locale, "late", age=age), className="plan-late")]
+        return [html.Span(say(locale, "late", age=age), className="plan-late drop-3")]
     gap = written_gap(standing.gap or 0.0, metric, locale)
     unit = None if metric.unit_record.is_share else html.Small(gap.unit, className="drop-1")
     made_good = html.Small(say(locale, "made_good")) if standing.made_good else None
@@ -151,8 +135,8 @@ def _judgement(standing: Standing, metric: Metric, locale: str) -> list[Componen
         words = "" if lag is None else lag_words(lag, standing.completed, locale)
         last = [words, _bar(standing, locale)]
     return [
-        html.Span([gap.number, unit, made_good], className="plan-gap", title=str(gap)),
-        html.Span(last, className="plan-lag"),
+        html.Span([gap.number, unit, made_good], className="plan-gap drop-3", title=str(gap)),
+        html.Span(last, className="plan-lag drop-3"),
     ]
 
 
@@ -174,14 +158,7 @@ def _bar(standing: Standing, locale: str) -> html.Span | None:
 
 def _remarks(standings: Sequence[Standing], context: DrawContext) -> html.Footer:
     locale = context.locale
-    texts = [
-        _rest(standings, rows_kept(standings), "of-folded", locale),
-        _rest(standings, rows_kept(standings, room=0), "of-folded-tight", locale),
-    ]
-    hollow = sum(standing.lamp is Lamp.NONE for standing in standings)
-    if hollow:
-        text = say(locale, "rest_hollow", count=hollow)
-        texts.append(html.P([lamp(Lamp.NONE, text), text], className="plan-rest of-hollow"))
+    texts: list[Component] = list(_rest(standings, locale))
     absent = len(context.metrics.numbered) - len(standings)
     if absent and level_of(context.selection, context) is not Level.DISTRICT:
         texts.append(html.P(say(locale, "not_reported_here", count=absent), className="plan-rest"))
@@ -189,21 +166,26 @@ def _remarks(standings: Sequence[Standing], context: DrawContext) -> html.Footer
     remark = say(locale, "remark_over" if is_ended(standings) else "remark_pace")
     texts += [
         html.P(remark, className="tile-note drop-1"),
-        source_note(metrics, newest_period(standings), provenances(standings), context),
+        html.Div(
+            source_note(metrics, newest_period(standings), provenances(standings), context),
+            className="drop-2",
+        ),
     ]
-    return html.Footer([text for text in texts if text is not None], className="plan-remarks")
+    return html.Footer(texts, className="plan-remarks")
 
 
-def _rest(standings: Sequence[Standing], kept: int, fold: str, locale: str) -> html.P | None:
-    """Count what is folded into one line."""
-    folded = len(standings) - kept
-    if not folded:
-        return None
-    rest, everything = (
-        ("rest_met", "all_met") if is_ended(standings) else ("rest_on_pace", "all_on_pace")
-    )
-    text = say(locale, rest if kept else everything, count=folded)
-    return html.P([lamp(Lamp.GREEN, text), text], className=f"plan-rest {fold}")
+def _rest(standings: Sequence[Standing], locale: str) -> Iterable[html.P]:
+    """Say in one line what has no row, by its lamps: one line for each number of rows kept."""
+    for kept in (tier for tier in TIERS if tier < len(standings)):
+        rest = standings[kept:]
+        counted = Counter(lamp_word(standing, locale) for standing in rest)
+        levels = (
+            [say(locale, "plan_rest_level", word=word, count=n) for word, n in counted.items()]
+            if len(counted) > 1
+            else counted
+        )
+        text = BETWEEN.join([say(locale, "plan_rest", count=len(rest)), *levels])
+        yield html.P(text, className="plan-rest", **line_at(kept))
 
 
 PANEL = Panel(name="plan_table", queries=queries, draw=draw, title="plan_title")

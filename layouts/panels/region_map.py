@@ -17,7 +17,7 @@ from layouts.addresses import areas_address, points_address
 from layouts.attention import FIRE_CATEGORY, SEVERE
 from layouts.components.link import select_link
 from layouts.components.map import PLAIN, AreaValue, MapView, build_map
-from layouts.components.tile import heading, tile
+from layouts.components.tile import BETWEEN, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
 from layouts.panels import map_colours
 from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended, town_of
@@ -129,9 +129,12 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     )
     meta = [
         formatting.period(ground.period, locale) if ground.period else "",
-        *_totals(answers["figures"], [code for code in (town, DISTRICT) if code], ground, context),
         say(locale, ground.lacking) if ground.rows.empty else "",
     ]
+    totals = _totals(
+        answers["figures"], [code for code in (town, DISTRICT) if code], ground, context
+    )
+    tail = html.Span("".join(f"{BETWEEN}{text}" for text in totals), className="drop-1")
     points = _newest_points(answers["points"])
     view = MapView(
         label=f"{metric.label.text(locale)} {meta[0]}".strip(),
@@ -156,7 +159,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         source_note=_source(metric, answers["figures"], locale),
         store=ids.CHOICE,
     )
-    return tile(heading(_chooser(metric, context), *meta), build_map(view))
+    return tile(heading(_chooser(metric, context), *meta, tail=tail), build_map(view))
 
 
 def _newest_points(rows: pd.DataFrame) -> pd.DataFrame:
@@ -258,7 +261,7 @@ def _chooser(metric: Metric, context: DrawContext) -> html.Details:
     ]
     word = map_colours.unit_word(metric, locale)
     summary = html.Summary(
-        [metric.label.text(locale), html.Small(f"（{word}）" if word else "")],
+        [metric.label.text(locale), html.Small(f"（{word}）" if word else "", className="drop-1")],
         title=say(locale, "map_choose"),
     )
     return html.Details([summary, html.Ul(links)], className="chooser")

@@ -55,7 +55,7 @@ def test_climbs_the_ladder_of_ten_thousands(value, unit, expected):
 
 
 def test_climbs_millions_and_billions_in_english():
-    assert str(formatting.quantity(1312.4, UNITS["100m_yuan"], EN)) == "131.2 billion yuan"
+    assert str(formatting.quantity(1312.4, UNITS["100m_yuan"], EN)) == "131.2 bn yuan"
     assert str(formatting.quantity(74_200, UNITS["person"], EN)) == "74,200 persons"
 
 

@@ -1,19 +1,18 @@
-"""What stands and what does not is all there is, wherever a list is folded."""
+"""What a row and a line of a folded list say of themselves; the browser folds by it."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from layouts.components.fitting import TIERS, line_classes, row_classes
+from layouts.components.fitting import TIERS, line_at, row_depth
 
 
-@given(st.integers(0, 60), st.sampled_from(TIERS))
-def test_a_tile_that_keeps_so_many_rows_shows_exactly_the_first(count, kept):
-    rows = [row_classes(depth).split() for depth in range(count)]
-    hidden = [depth for depth, classes in enumerate(rows) if f"beyond-{kept}" in classes]
-    assert hidden == list(range(min(kept, count), count))
+def test_a_row_says_before_how_many_it_gives_way():
+    assert row_depth(5) == {"data-depth": 5}
 
 
-def test_a_line_stands_in_one_tier():
-    assert line_classes(5) == "at at-5"
+def test_a_line_says_for_how_many_rows_it_stands():
+    assert line_at(3) == {"data-at": 3}
+
+
+def test_numbers_of_rows_with_a_line_rise_from_one():
+    assert TIERS[0] == 1
+    assert list(TIERS) == sorted(set(TIERS))

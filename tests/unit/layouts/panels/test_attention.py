@@ -46,8 +46,7 @@ def test_says_beside_the_last_that_stands_first_how_many_others_of_its_kind_ther
     assert "同类另有" not in sample.words(draw(events=two))
 
 
-def test_where_text_is_largest_three_lines_stay():
+def test_the_heaviest_give_way_last():
     many = sample.events(*({"external_id": f"E-{i}"} for i in range(9)))
-    written = sample.written(draw(events=many))
-    assert written.count("matter is-urgent drop-3") == 9 - attention.FEWEST
-    assert written.count('"className": "matter is-urgent"') == attention.FEWEST
+    rows = sample.nodes(draw(events=many), "matter")
+    assert [row["data-depth"] for row in rows] == list(range(9))

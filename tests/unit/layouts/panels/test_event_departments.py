@@ -118,8 +118,8 @@ def test_shown_and_counted_departments_are_all(kept):
     backlog = [(code, "4-7", number + 1, RECENT) for number, code in enumerate(codes)]
     drawn = draw(*(sample.department(code, 100, 100, 90) for code in codes), backlog=backlog)
     rows = sample.nodes(drawn, "loop-row")[2:]
-    shown = [row for row in rows if f"beyond-{kept}" not in row["className"].split()]
-    lines = sample.nodes(drawn, f"at-{kept}")
+    shown = [row for row in rows if row["data-depth"] < kept]
+    lines = [line for line in sample.nodes(drawn, "loops-rest") if line["data-at"] == kept]
     rest = 10 - len(shown)
     assert len(shown) == min(kept, 10)
     if not rest:

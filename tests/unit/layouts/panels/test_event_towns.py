@@ -132,8 +132,8 @@ def test_no_share_is_drawn_where_all_had_too_few():
 def test_shown_and_counted_towns_are_all_towns(kept, few):
     drawn = draw(sample.figures(rows("2025-09", district(few))))
     towns = [row for row in sample.nodes(drawn, "closure-row") if "title" in row]
-    shown = [row for row in towns if f"beyond-{kept}" not in row["className"].split()]
-    lines = sample.nodes(drawn, f"at-{kept}")
+    shown = [row for row in towns if row["data-depth"] < kept]
+    lines = [line for line in sample.nodes(drawn, "closure-between") if line["data-at"] == kept]
     said = sample.words(drawn)
     counted = [n for n in range(1, 18) if lines and f"{n} 个镇乡（街道）" == text_of(lines[0])]
     is_folded = len(shown) < len(towns)
@@ -151,7 +151,7 @@ def test_best_and_worst_stand_at_both_ends_of_the_fold():
     shown = [
         row["title"].partition("：")[0]
         for row in sample.nodes(drawn, "closure-row")
-        if "title" in row and "beyond-3" not in row["className"].split()
+        if "title" in row and row["data-depth"] < 3
     ]
     assert shown == [sample.TOWNS[code] for code in (*CODES[:3], *CODES[13:16])]
 

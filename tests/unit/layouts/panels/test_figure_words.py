@@ -11,8 +11,8 @@ GDP = sample.catalogue()["gdp"]
 
 def test_amounts_climb_their_ladder_in_value_and_difference():
     assert value_words(GDP, Measure.LEVEL, 1440.5, "zh_CN") == "1,440.5 亿元"
-    assert value_words(GDP, Measure.LEVEL, 1440.5, "en") == "144.1 billion yuan"
-    assert gap_words(GDP, Measure.LEVEL, -7.3, "en") == "−730.0 million yuan"
+    assert value_words(GDP, Measure.LEVEL, 1440.5, "en") == "144.1 bn yuan"
+    assert gap_words(GDP, Measure.LEVEL, -7.3, "en") == "−730.0 m yuan"
     assert gap_words(GDP, Measure.LEVEL, 0.01, "zh_CN") == "0 元"
 
 

@@ -15,11 +15,11 @@ def place(**changed) -> Place:
 @pytest.mark.parametrize(
     ("changed", "level", "zh", "en"),
     [
-        ({}, Level.DISTRICT, "全市第3位", "no. 3 in the city"),
-        ({"tied": True}, Level.DISTRICT, "全市并列第3位", "joint no. 3 in the city"),
-        ({"of": 8}, Level.DISTRICT, "全市第3位（8/10）", "no. 3 in the city (8 of 10)"),
-        ({}, Level.TOWN, "全区第3位", "no. 3 in the district"),
-        ({"tied": True}, Level.TOWN, "全区并列第3位", "joint no. 3 in the district"),
+        ({}, Level.DISTRICT, "全市第3位", "#3 in city"),
+        ({"tied": True}, Level.DISTRICT, "全市并列第3位", "joint #3 in city"),
+        ({"of": 8}, Level.DISTRICT, "全市第3位（8/10）", "#3 in city (8 of 10)"),
+        ({}, Level.TOWN, "全区第3位", "#3 in district"),
+        ({"tied": True}, Level.TOWN, "全区并列第3位", "joint #3 in district"),
     ],
 )
 def test_says_the_place_and_how_many_reported_where_not_all_did(changed, level, zh, en):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
+from layouts.components.fitting import TIERS
 from layouts.panels import plan_table
 from layouts.selection import Selection
 from metrics import CITY, DISTRICT, Lamp, StandingQuery
@@ -145,46 +144,37 @@ def test_a_red_made_good_carries_its_mark():
     assert "已补" in sample.words(draw(sample.standing(ELEVEN[0], Lamp.YELLOW, made_good=True)))
 
 
-def folded(drawn, word):
-    return sum(word in names.split() for names in re.findall(r'"className": "([^"]*)"', drawn))
-
-
-def test_green_rows_beyond_the_wall_fold_into_one_line():
-    standings = [
-        sample.standing(name, Lamp.YELLOW if place < 2 else Lamp.GREEN)
-        for place, name in enumerate(ELEVEN)
+def rest(drawn, kept):
+    """Return what is said of the rows that do not stand where so many are kept."""
+    return [
+        line["children"] for line in sample.nodes(drawn, "plan-rest") if line.get("data-at") == kept
     ]
-    drawn = draw(*standings)
-    assert "其余 3 项达到序时" in sample.words(drawn)
-    assert "其余 9 项达到序时" in sample.words(drawn)
-    assert folded(sample.written(drawn), "is-folded") == 3
-    assert folded(sample.written(drawn), "is-folded-tight") == 9
 
 
-def test_one_line_says_that_all_is_well():
-    drawn = draw(*(sample.standing(name, Lamp.GREEN) for name in ELEVEN))
-    assert "11 项全部达到序时" in sample.words(drawn)
-
-
-def test_from_furthest_away_only_reds_and_yellows_stay_and_the_rest_is_counted():
+def test_rows_beyond_those_that_fit_are_counted_by_their_lamps():
     drawn = draw(
-        sample.standing(ELEVEN[0], Lamp.RED),
-        sample.standing(ELEVEN[1], Lamp.YELLOW),
-        sample.standing(ELEVEN[2], Lamp.NONE),
-        *(sample.standing(name, Lamp.GREEN) for name in ELEVEN[3:]),
+        *(sample.standing(name, Lamp.YELLOW) for name in ELEVEN[:3]),
+        sample.standing(ELEVEN[3], Lamp.NONE),
+        *(sample.standing(name, Lamp.GREEN) for name in ELEVEN[4:]),
     )
-    rows = re.findall(r'"className": "(plan-row[^"]*)"', sample.written(drawn))
-    assert sum("drop-3" in row for row in rows) == 9
-    assert "其余 8 项达到序时" in sample.words(drawn)
-    assert "1 项无数据" in sample.words(drawn)
+    assert rest(drawn, 2) == ["其余 9 项 · 滞后 1 · 无数据 1 · 达到序时 7"]
+    assert rest(drawn, 7) == ["其余 4 项 · 达到序时"]
 
 
-def test_a_single_row_is_not_folded():
-    assert plan_table.rows_kept([sample.standing(n, Lamp.GREEN) for n in ELEVEN[:9]]) == 9
+@pytest.mark.parametrize("kept", TIERS)
+def test_shown_and_counted_rows_are_all(kept):
+    drawn = draw(*(sample.standing(name, Lamp.GREEN) for name in ELEVEN))
+    depths = [row["data-depth"] for row in sample.nodes(drawn, "plan-row") if "data-depth" in row]
+    shown = sum(depth < kept for depth in depths)
+    counted = [f"其余 {11 - shown} 项 · 达到序时"] if shown < 11 else []
+    assert shown == min(kept, 11)
+    assert rest(drawn, kept) == counted
 
 
-def test_nothing_that_needs_attention_is_folded():
-    assert plan_table.rows_kept([sample.standing(n, Lamp.YELLOW) for n in ELEVEN]) == 11
+def test_worst_rows_stand_longest():
+    drawn = draw(sample.standing(ELEVEN[0], Lamp.GREEN), sample.standing(ELEVEN[1], Lamp.RED))
+    first = next(row for row in sample.nodes(drawn, "plan-row") if row.get("data-depth") == 0)
+    assert "lamp-red" in sample.written(first["children"])
 
 
 def test_head_names_plan_year_and_time_gone():
