@@ -32,3 +32,8 @@ def panel_mark(name: Any) -> dict[str, Any]:
 def control(field: Any) -> dict[str, Any]:
     """Id of a control whose value goes into the address as a field of the selection."""
     return {"part": "control", "field": field}
+
+
+def setting(name: Any) -> dict[str, Any]:
+    """Id of a control whose value the browser keeps for the screen that it shows."""
+    return {"part": "setting", "setting": name}

@@ -252,5 +252,5 @@ window.dash_clientside = window.dash_clientside ?? {};
   }
 
   setInterval(poll, POLL_MS);
-  Object.assign(window.dash_clientside, { cockpit: { open, draw, choose } });
+  window.dash_clientside.cockpit = { ...window.dash_clientside.cockpit, open, draw, choose };
 })();

@@ -9,7 +9,7 @@ from layouts import ids
 
 
 def register(app: Dash, _services: Services) -> None:
-    """Register the functions of ``assets/js/screen.js``."""
+    """Register the functions of ``assets/js/screen.js`` and ``display.js``."""
     app.clientside_callback(
         ClientsideFunction("cockpit", "open"),
         Output(ids.PAGE, "children"),
@@ -31,4 +31,9 @@ def register(app: Dash, _services: Services) -> None:
         Input(ids.control(ALL), "value"),
         State(ids.control(ALL), "data-drawn"),
         prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("cockpit", "adjust"),
+        Output(ids.setting(ALL), "value"),
+        Input(ids.setting(ALL), "value"),
     )

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.pages import attention, figure, overview, plan
+from layouts.pages import attention, display, figure, overview, plan
 
 
 def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
     """Make the pages; ``headlines`` names the overview's cards, the usual ones when empty."""
-    return (overview.build_page(headlines), plan.PAGE, attention.PAGE, figure.PAGE)
+    return (
+        overview.build_page(headlines),
+        plan.PAGE,
+        attention.PAGE,
+        display.PAGE,
+        figure.PAGE,
+    )
 
 
 PAGES = build_pages()

@@ -99,7 +99,7 @@ def _cells(standing: Standing, context: DrawContext) -> list[Component]:
     word = lamp_word(standing, locale)
     cells: list[Component] = [lamp(standing.lamp, word), _name(metric, word, context)]
     if standing.value is None:
-        return [*cells, html.Span(missing_words(standing, locale), className="plan-missing")]
+        return [*cells, html.Span(missing_words(standing, locale), className="plan-missing drop-3")]
     value = written_value(standing.value, metric, locale)
     written = [value.number, html.Small(value.unit)]
     key = FigureKey.of_standing(standing)
