@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 from flask_caching.backends.base import BaseCache
 
 from cockpit.documents import Drawn, PanelEntry
-from cockpit.faults import FAMILIES, fault_of
+from cockpit.faults import FAMILIES, fault_of, sentence_of
 from cockpit.panel_keys import panel_key
 from cockpit.situation import Situation
 from cockpit.view import View
@@ -138,7 +138,7 @@ class PageDrawing:
             exc_info=None if isinstance(error, FAMILIES) else error,
         )
         locale = self._view.locale
-        sentence = fault.text(locale)
+        sentence = sentence_of(error, locale)
         kept = self._kept(panel)
         if kept:
             mark = say(locale, "mark_stale", reason=sentence, time=kept.at)

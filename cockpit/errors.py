@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metrics.errors import did_you_mean
+from metrics.errors import did_you_mean, nearest_word
 
 
 class CockpitError(Exception):
@@ -34,10 +34,13 @@ class SchemaError(CockpitError):
 
 
 class UnknownPageError(CockpitError):
-    """An address at which there is no page."""
+    """An address, or a name, at which there is no page; ``known`` are those that there are."""
 
-    def __init__(self, path: str, known: Iterable[str]) -> None:
-        super().__init__(f"{path} (known: {', '.join(sorted(known))})")
+    def __init__(self, asked: str, known: Iterable[str]) -> None:
+        self.asked = asked
+        self.known = tuple(sorted(known))
+        self.nearest = nearest_word(asked, self.known)
+        super().__init__(f"{asked} (known: {', '.join(self.known)})")
 
 
 class UnknownAddressError(CockpitError):

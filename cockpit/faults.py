@@ -44,7 +44,9 @@ from metrics import (
     MetricsError,
     OutOfScopeError,
     SourceUnavailableError,
+    UnknownDepartmentError,
     UnknownMetricError,
+    UnknownNameError,
     UnknownRegionError,
     UnsupportedQueryError,
 )
@@ -79,6 +81,8 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
     {
         UnknownMetricError: Fault(404, "fault_metric", logging.INFO),
         UnknownRegionError: Fault(404, "fault_region", logging.INFO),
+        UnknownDepartmentError: Fault(404, "fault_department", logging.INFO),
+        UnknownNameError: Fault(404, "fault_name", logging.INFO),
         UnsupportedQueryError: Fault(422, "fault_query", logging.INFO),
         InvalidPeriodError: Fault(422, "fault_period", logging.INFO),
         InvalidSelectionError: Fault(422, "fault_selection", logging.INFO),
@@ -120,3 +124,10 @@ def fault_kind(error: Exception) -> type[Exception]:
 def fault_of(error: Exception) -> Fault:
     """Return the fault of an error: its class's own, or its nearest base's."""
     return FAULTS[fault_kind(error)]
+
+
+def sentence_of(error: Exception, locale: str) -> str:
+    """Return what a reader is told of an error, and which known name was perhaps meant."""
+    sentence = fault_of(error).text(locale)
+    nearest = getattr(error, "nearest", "")
+    return say(locale, "fault_nearest", sentence=sentence, name=nearest) if nearest else sentence

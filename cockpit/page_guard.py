@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, request
 
 from cockpit.errors import UnknownPageError
-from cockpit.faults import FAMILIES, fault_of
+from cockpit.faults import FAMILIES, fault_of, sentence_of
 from cockpit.index import build_fault_page
 from cockpit.reader import locale_of
 from cockpit.services import Services
@@ -41,7 +41,7 @@ def guard_pages(server: Flask, services: Services, assets_path: str) -> None:
             if fault.status >= 500:
                 return None  # the page itself says so, and recovers alone
             locale = locale_of(request, default)
-            sentence = fault.text(locale)
+            sentence = sentence_of(error, locale)
             home = say(locale, "back_home")
             page = build_fault_page(assets_path, styles, locale, sentence, home)
             return Response(page, status=fault.status, mimetype="text/html")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 
+from cockpit.errors import UnknownPageError
 from cockpit.reader import locale_of
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
@@ -22,9 +23,9 @@ def build_routes(services: Services) -> Blueprint:
     @routes.get("/screens/<name>")
     def screen(name: str) -> Response:
         """Answer all panels of a page; the poll asks with the ETag of what it shows."""
-        page = pages.get(name)
-        if page is None:
-            abort(404)
+        if name not in pages:
+            raise UnknownPageError(name, pages)
+        page = pages[name]
         theme = request.args.get("look", "")
         view = View(
             page=page,

@@ -2,8 +2,10 @@
 
     MetricsError
     ├── CatalogueError            the declarations are wrong: all faults at once, with file and line
-    ├── UnknownMetricError        asked for a metric that is not declared
-    ├── UnknownRegionError        asked for a region that is not in the tree
+    ├── UnknownNameError          asked for what nobody declared; knows the nearest name
+    │   ├── UnknownMetricError      that is not in the catalogue
+    │   ├── UnknownRegionError      that is not in the tree
+    │   └── UnknownDepartmentError  that is not in the directory
     ├── UnsupportedQueryError     the metric cannot be asked that way; says which ways it can
     ├── InvalidPeriodError        a text that is no period
     ├── FormulaError              a text that is no formula, or one that lacks a value
@@ -24,20 +26,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " Did you mean 'x'?" for the nearest known word, or an empty text."""
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is nearest to one that is not, or an empty text."""
     near = difflib.get_close_matches(word, list(known), n=5, cutoff=0.6)
-    if not near:
-        return ""
     # Chinese names are short and often tie: 海署区 is 海曙区 rather than 镇海区.
-    best = max(
+    return max(
         near,
         key=lambda other: (
             difflib.SequenceMatcher(None, other, word).ratio(),
             sum(map(operator.eq, word, other)),
         ),
+        default="",
     )
-    return f" Did you mean {best!r}?"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return " Did you mean 'x'?" for the nearest known word, or an empty text."""
+    best = nearest_word(word, known)
+    return f" Did you mean {best!r}?" if best else ""
 
 
 class MetricsError(Exception):
@@ -65,28 +71,38 @@ class CatalogueError(MetricsError):
         super().__init__("\n".join([head, *(f"  {issue}" for issue in self.issues)]))
 
 
-class UnknownMetricError(MetricsError, KeyError):
-    """The name is not in the catalogue."""
+class UnknownNameError(MetricsError, KeyError):
+    """A name that nothing has; ``nearest`` is the known one that was perhaps meant, or ''."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        self.name = name
-        self.message = f"Unknown metric {name!r}.{did_you_mean(name, known)}"
-        super().__init__(self.message)
-
-    def __str__(self) -> str:
-        return self.message
-
-
-class UnknownRegionError(MetricsError, KeyError):
-    """The code or name is not in the region tree."""
+    noun = "name"
 
     def __init__(self, asked: str, known: Iterable[str] = ()) -> None:
         self.asked = asked
-        self.message = f"Unknown region {asked!r}.{did_you_mean(asked, known)}"
+        self.nearest = nearest_word(asked, known)
+        hint = f" Did you mean {self.nearest!r}?" if self.nearest else ""
+        self.message = f"Unknown {self.noun} {asked!r}.{hint}"
         super().__init__(self.message)
 
     def __str__(self) -> str:
         return self.message
+
+
+class UnknownMetricError(UnknownNameError):
+    """The name is not in the catalogue."""
+
+    noun = "metric"
+
+
+class UnknownRegionError(UnknownNameError):
+    """The code or name is not in the region tree."""
+
+    noun = "region"
+
+
+class UnknownDepartmentError(UnknownNameError):
+    """The code is not in the directory of departments."""
+
+    noun = "department"
 
 
 class UnsupportedQueryError(MetricsError):

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
-from cockpit.errors import InvalidRequestError
+from cockpit.errors import InvalidRequestError, UnknownPageError
 from cockpit.faults import FAMILIES, fault_kind, fault_of
 from cockpit.reader import locale_of
-from layouts.words import LOCALES
+from layouts.words import LOCALES, say
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +72,8 @@ def problem_of(error: Exception, locale: str) -> Problem:
     status, kind, detail = fault.status, problem_type(fault_kind(error)), str(error)
     if isinstance(error, HTTPException):
         status, kind, detail = error.code or fault.status, "about:blank", error.description or ""
+    if isinstance(error, UnknownPageError):
+        detail = say(locale, "fault_page_known", asked=error.asked, known=", ".join(error.known))
     if status == 500:
         detail = _INSIDE
     return Problem(

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from layouts.panel import DrawContext
 from layouts.selection import Selection
 from metrics import (
+    UNASSIGNED,
     Grain,
     Level,
     Metric,
     Period,
     RegionCode,
+    UnknownDepartmentError,
     containing,
     end_of_day,
     month_period,
 )
+
+# The slice of one department.
+DEPARTMENT_PART: Final = "department="
 
 
 def known_at(selection: Selection) -> datetime | None:
@@ -65,3 +71,17 @@ def is_judged_at(metric: Metric, level: Level) -> bool:
     a total (浙里办 users) is not.
     """
     return is_kept_at(metric, level) and (level is Level.DISTRICT or metric.unit_record.is_share)
+
+
+def department_of(selection: Selection, context: DrawContext) -> str:
+    """Return the department whose part is chosen; '' for all.
+
+    Raises:
+        UnknownDepartmentError: nobody is called that; with the nearest code.
+    """
+    if not selection.part.startswith(DEPARTMENT_PART):
+        return ""
+    code = selection.part.removeprefix(DEPARTMENT_PART)
+    if code != UNASSIGNED and code not in context.departments:
+        raise UnknownDepartmentError(code, context.departments)
+    return code

@@ -9,12 +9,8 @@ from layouts import formatting
 from layouts.attention.places import town_or_above
 from layouts.components.control import control_area, segments, selector
 from layouts.panel import DrawContext
-from layouts.panels.attention_questions import (
-    BY_DEPARTMENT,
-    BY_TOWN,
-    DEPARTMENT_PART,
-    department_of,
-)
+from layouts.panels.asking import DEPARTMENT_PART
+from layouts.panels.attention_questions import BY_DEPARTMENT, BY_TOWN
 from layouts.words import say
 from metrics import DISTRICT, Level
 
@@ -57,8 +53,8 @@ def _department(context: DrawContext) -> Component:
         f"{DEPARTMENT_PART}{code}": found.english_name if is_english else found.short_name
         for code, found in context.departments.items()
     }
-    chosen = department_of(context.selection)
-    value = f"{DEPARTMENT_PART}{chosen}" if chosen in context.departments else ""
+    part = context.selection.part
+    value = part if part in options else ""
     return selector(
         "part", value, options, say(locale, "choose_department"), say(locale, "all_departments")
     )

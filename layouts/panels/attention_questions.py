@@ -24,6 +24,7 @@ from layouts.attention.town_figures import closures, risk_points
 from layouts.panel import Answers, DrawContext, Queries
 from layouts.panels.asking import (
     day_of,
+    department_of,
     is_judged_at,
     known_at,
     last_ended,
@@ -53,17 +54,9 @@ PLAN_MONTHS: Final = 6
 RISK_MONTHS: Final = 12
 # More open events of the upper grades would be a catastrophe of another kind.
 EVENTS_LIMIT: Final = 500
-# The slice that keeps the matters of one department.
-DEPARTMENT_PART: Final = "department="
 # What a list is grouped by, as the selection says it.
 BY_TOWN: Final = "town"
 BY_DEPARTMENT: Final = "department"
-
-
-def department_of(selection: Selection) -> str:
-    """Return the department that a list is narrowed down to; '' for all."""
-    is_narrowed = selection.part.startswith(DEPARTMENT_PART)
-    return selection.part.removeprefix(DEPARTMENT_PART) if is_narrowed else ""
 
 
 def towns_of(selection: Selection, context: DrawContext) -> tuple[RegionCode, ...]:
@@ -169,7 +162,7 @@ def _of_towns(
 
 def matters_of(answers: Answers, context: DrawContext) -> list[Matter]:
     """Make every matter of the answers, heaviest first; of one department where that is chosen."""
-    department = department_of(context.selection)
+    department = department_of(context.selection, context)
     found = rank(_matters(answers, context))
     return [matter for matter in found if department in ("", matter.department)]
 

@@ -9,7 +9,7 @@ from layouts import formatting
 from layouts.components.states import error_state
 from layouts.errors import InvalidSelectionError
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
-from layouts.panels.asking import known_at
+from layouts.panels.asking import department_of, known_at
 from layouts.panels.figure_making import part_table
 from layouts.panels.figure_rows import row_list
 from layouts.panels.figure_targets import target_section
@@ -36,9 +36,11 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     Raises:
         UnknownMetricError: there is no such metric.
         InvalidSelectionError: there is no such measure.
+        UnknownDepartmentError: the part is nobody's.
     """
     if not selection.metric:
         return {}
+    department_of(selection, context)
     metric, known = context.metrics[selection.metric], known_at(selection)
     asked: dict[str, Query] = {
         "figure": FigureQuery(

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from cockpit.faults import FAULTS, fault_of
+from cockpit.faults import FAULTS, fault_of, sentence_of
 from metrics import MetricsError, SourceUnavailableError, UnknownMetricError
 from metrics.errors import MappingError
 
@@ -33,3 +33,15 @@ def test_text_follows_the_locale() -> None:
     fault = fault_of(SourceUnavailableError("gone"))
     assert fault.text("zh_CN") == "数据源暂不可用，稍后自动重试"
     assert fault.text("en") == "The source does not answer; it will be tried again"
+
+
+@pytest.mark.parametrize(
+    ("locale", "near", "far"),
+    [
+        ("zh_CN", "没有这项指标，您是否指“open_fires”？", "没有这项指标"),
+        ("en", "No such metric. Did you mean “open_fires”?", "No such metric"),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_nearest_known_one(locale: str, near: str, far: str):
+    assert sentence_of(UnknownMetricError("open_fire", ["open_fires"]), locale) == near
+    assert sentence_of(UnknownMetricError("gdp", ["open_fires"]), locale) == far

@@ -81,12 +81,13 @@ def test_is_kept_until_a_load_of_the_metric(filled: Site, sqlite_url: str):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("metric=gpd", "没有这项指标"),
+        ("metric=gpd", "没有这项指标，您是否指“gdp”？"),
+        ("metric=gdp&part=department=police_branc", "没有这个部门，您是否指“police_branch”？"),
         ("metric=gdp&measure=yearly", "链接中的选择条件有误"),
         ("metric=gdp&part=category=safety", "本期无数据"),
         ("", "未指定指标"),
     ],
-    ids=["metric", "measure", "slice", "nothing"],
+    ids=["metric", "department", "measure", "slice", "nothing"],
 )
 def test_says_in_a_sentence_what_cannot_be_shown(filled: Site, query: str, sentence: str):
     assert sentence in card(filled, f"/screens/figure?{query}")

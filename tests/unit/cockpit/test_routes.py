@@ -38,7 +38,13 @@ def test_says_it_to_scripts_as_well(site: Site, address: str, status: int, fault
 
 
 def test_does_not_know_an_undeclared_screen(site: Site):
-    assert site.client.get("/screens/nowhere").status_code == 404
+    answer = site.client.get("/screens/plans")
+    assert answer.status_code == 404
+    assert answer.json["title"] == "没有这个页面"
+    assert answer.json["detail"].startswith("没有页面“plans”，现有页面：")
+    assert "overview" in answer.json["detail"]
+    english = site.client.get("/screens/plans?lang=en").json
+    assert english["detail"].startswith("There is no page “plans”. Pages: ")
 
 
 def test_answers_shapes_for_ever_under_their_version(site: Site):

@@ -8,7 +8,14 @@ import pytest
 
 from layouts.panels import asking
 from layouts.selection import Selection
-from metrics import DISTRICT, Grain, Level, parse_period
+from metrics import (
+    DISTRICT,
+    UNASSIGNED,
+    Grain,
+    Level,
+    UnknownDepartmentError,
+    parse_period,
+)
 from tests.unit.layouts import sample
 
 
@@ -62,3 +69,22 @@ def test_a_total_is_judged_at_the_district_alone_and_a_share_at_towns_too():
 def test_a_selection_lies_in_a_town_or_above(region, town):
     chosen = Selection(region=region)
     assert asking.town_of(chosen, sample.context(chosen)) == town
+
+
+@pytest.mark.parametrize("part", ["", "kind=new", "department=emergency_bureau"])
+def test_a_part_names_a_department_or_none(part: str):
+    selection = Selection(part=part)
+    found = asking.department_of(selection, sample.context(selection))
+    assert found == part.partition("department=")[2]
+
+
+def test_what_has_no_department_counts_as_one():
+    selection = Selection(part=f"department={UNASSIGNED}")
+    assert asking.department_of(selection, sample.context(selection)) == UNASSIGNED
+
+
+def test_refuses_a_department_that_nobody_knows_and_says_which_is_near():
+    selection = Selection(part="department=emergency_buro")
+    with pytest.raises(UnknownDepartmentError) as caught:
+        asking.department_of(selection, sample.context(selection))
+    assert caught.value.nearest == "emergency_bureau"

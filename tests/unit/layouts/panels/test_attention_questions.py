@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from layouts.attention import MatterKind, rank
-from layouts.panels.attention_questions import department_of, matters_of, queries
+from layouts.panels.attention_questions import matters_of, queries
 from layouts.selection import Selection
 from metrics import (
     DISTRICT,
@@ -17,6 +19,7 @@ from metrics import (
     RegionCode,
     StandingQuery,
     TargetKind,
+    UnknownDepartmentError,
     parse_period,
 )
 from tests.unit.layouts import sample
@@ -123,7 +126,8 @@ def test_a_list_is_narrowed_down_to_one_department():
     found = made(busy(), **chosen)
     assert {matter.department for matter in found} == {"emergency_bureau"}
     assert found == [m for m in made(busy()) if m.department == "emergency_bureau"]
-    assert department_of(Selection(part="category=safety")) == ""
+    with pytest.raises(UnknownDepartmentError, match="Did you mean 'emergency_bureau'"):
+        made(busy(), part="department=emergency_buro")
 
 
 def test_a_fire_past_its_deadline_is_told_once():
