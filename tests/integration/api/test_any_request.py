@@ -24,9 +24,7 @@ WORDS = (
 
 names = st.sampled_from(NAMES) | st.text(max_size=8)
 words = st.sampled_from(WORDS) | st.text(max_size=16)
-fixtures = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+fixtures = settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def assert_answered(client: FlaskClient, address: str) -> None:

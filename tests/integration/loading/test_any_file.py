@@ -18,7 +18,7 @@ from tests.integration.loading.desk import GOOD, HEADER, ON_SQLITE, Desk, lines,
 def bounded(examples: int) -> settings:
     """Return settings of a law over one database, which each example adds to."""
     fixture = [HealthCheck.function_scoped_fixture]
-    return settings(max_examples=examples, deadline=None, suppress_health_check=fixture)
+    return settings(max_examples=examples, suppress_health_check=fixture)
 
 
 EVENTS = (

@@ -215,9 +215,7 @@ def assert_departments_add_up(found: dict[tuple[str, ...], Any]) -> None:
     assert parts == totals
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sequence=batches)
 def test_equals_a_rebuild_after_any_sequence_of_changes(
     warehouse: sa.Engine, sequence: list[dict[int, Any]]

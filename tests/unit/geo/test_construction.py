@@ -74,7 +74,7 @@ def districts(draw):
 
 
 @given(districts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_fills_any_outline_and_holds_any_seat(facts):
     towns = construct_towns(facts)
     assert difference(towns, facts.outline.polygon) < 1e-5

@@ -42,9 +42,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
     return content
 
 
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(st.binary(max_size=300), spoilt()), suffix=st.sampled_from(["csv", "xlsx"])
 )

@@ -44,7 +44,6 @@ LINES = st.dictionaries(KEYS, SAYS, max_size=8).map(
 )
 MANY = settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
