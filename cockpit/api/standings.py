@@ -55,7 +55,8 @@ class StepRecord(BaseModel):
 class PeriodLampRecord(BaseModel):
     """How a period stood at its own end, against the target of the day ``due``.
 
-    ``made_good``: a later period of the step came back.
+    ``made_good``: a later period of the step came back. ``completed``: share of the step, 0 to 1,
+    negative when the figure is worse than the start.
     """
 
     model_config = ConfigDict(from_attributes=True)
@@ -67,6 +68,7 @@ class PeriodLampRecord(BaseModel):
     gap: float
     lag: float | None
     made_good: bool
+    completed: float | None
 
 
 class LandingRecord(BaseModel):

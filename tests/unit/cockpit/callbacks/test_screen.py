@@ -17,6 +17,7 @@ def test_a_screen_asks_the_server_for_nothing_but_its_document(site: Site):
         "open": ["pathname"],
         "draw": ["search", "data"],
         "choose": ["data", "value"],
+        "adjust": ["value"],
     }
     assert all(
         entry["clientside_function"] for entry in site.client.get("/_dash-dependencies").json
