@@ -71,14 +71,16 @@ def test_leads_from_what_is_wrong_to_its_figure_and_plan_and_back(walker: Watche
     matter = page.locator(RED_PLACE).first
     region = region_in(matter.get_attribute("href") or "")
     matter.click()
-    walker.until(f'.map[data-drawn="{region[:9]}000"]')
+    up = page.locator(".crumb-up")
     if not region.endswith("000"):  # a community: its town is one step up
-        page.locator(".crumb-up").click()
+        town_name = up.inner_text()
+        up.click()
+        expect_place(walker, town_name)
+    expect(up).to_have_text("海曙区", timeout=READY_MS)
     town_code = f"{region[:9]}000"
     page.wait_for_url(lambda address: f"region={town_code}" in address)
     town = stop(walker)
     expect_on_map(walker, town_code)
-    expect(page.locator(".crumb-up")).to_have_text("海曙区")
     assert page.locator(".crumb-here").inner_text() in panel(walker, "event_towns").inner_text()
     assert town.digests.keys() == district.digests.keys()
     assert {"header", "plan_table", "region_map"} <= {
