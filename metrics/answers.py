@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -22,6 +22,8 @@ from metrics.regions import RegionTree
 from metrics.scope import DEPARTMENT, reads_slice
 from metrics.units import PERCENT
 
+K = TypeVar("K")
+
 COLUMNS = (
     *frames.CONTRACT,
     frames.OPERATOR,
@@ -30,6 +32,14 @@ COLUMNS = (
     frames.PERIOD_END,
     frames.BASIS,
 )
+
+_TYPES = {
+    frames.VALUE: frames.NUMBER,
+    frames.PUBLISHED_AT: frames.MOMENT,
+    frames.RECORDED_AT: frames.MOMENT,
+    frames.PERIOD_START: frames.DAY,
+    frames.PERIOD_END: frames.DAY,
+}
 
 _ORDER = tuple(Grain)
 
@@ -188,12 +198,12 @@ def row(metric: Metric, key: Key, fact: Fact, name: str) -> tuple[Any, ...]:
     )
 
 
-def frame_of(
-    found: Iterable[tuple[Key, Fact]], catalogue: Catalogue, tree: RegionTree
-) -> pd.DataFrame:
-    """Make the frame of ``COLUMNS`` that a metric query is answered with."""
-    rows = [row(catalogue[k.metric], k, fact, tree[k.region].name) for k, fact in found]
-    frame = pd.DataFrame.from_records(rows, columns=COLUMNS)
-    for column in (frames.PUBLISHED_AT, frames.RECORDED_AT):
-        frame[column] = pd.to_datetime(frame[column])
-    return frame
+def frames_of(
+    found: Mapping[K, Iterable[tuple[Key, Fact]]], catalogue: Catalogue, tree: RegionTree
+) -> dict[K, pd.DataFrame]:
+    """Make the frames of ``COLUMNS`` that metric queries are answered with."""
+    answered = {
+        key: [row(catalogue[k.metric], k, fact, tree[k.region].name) for k, fact in figures]
+        for key, figures in found.items()
+    }
+    return frames.frames_of(answered, COLUMNS, _TYPES)

@@ -34,13 +34,16 @@ class Change:
 
 def values_of(frame: pd.DataFrame, metric: str, region: str, part: str = "") -> Values:
     """Pick one metric's figures of one region out of an answer, by measure and period."""
-    rows = frame[
-        (frame[frames.METRIC] == metric)
-        & (frame[frames.REGION_CODE] == region)
-        & (frame[frames.SLICE] == part)
-    ]
-    triples = zip(rows[frames.MEASURE], rows[frames.PERIOD], rows[frames.VALUE], strict=True)
-    return {(Measure(measure), parse_period(text)): value for measure, text, value in triples}
+    wanted = (metric, region, part)
+    rows = frames.rows_of(
+        frame, frames.METRIC, frames.REGION_CODE, frames.SLICE,
+        frames.MEASURE, frames.PERIOD, frames.VALUE,
+    )  # fmt: skip
+    return {
+        (Measure(measure), parse_period(text)): value
+        for name, code, cut, measure, text, value in rows
+        if (name, code, cut) == wanted
+    }
 
 
 def difference(

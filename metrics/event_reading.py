@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import sqlalchemy as sa
 
 from metrics.compiler import valid_memberships
 from metrics.events import EventQuery
+from metrics.frames import MOMENT, NUMBER, frames_of
 from metrics.metric import Level
 from metrics.query import RegionCode, Viewer
 from metrics.regions import RegionTree
 from metrics.scope import check_subtree
 from metrics.warehouse.tables import batch, event, region_membership
 
-EVENT_COLUMNS = (
-    "external_id", "source", "category", "severity", "title", "place", "lon", "lat",
-    "region_code", "region_name", "town_name", "department",
-    "reported_at", "deadline_at", "closed_at", "state", "provenance",
-)  # fmt: skip
+K = TypeVar("K")
 
-_READ = tuple(n for n in EVENT_COLUMNS if n not in ("region_name", "town_name", "provenance"))
+_READ = (
+    "external_id", "source", "category", "severity", "title", "place", "lon", "lat",
+    "region_code", "department", "reported_at", "deadline_at", "closed_at", "state",
+)  # fmt: skip
+EVENT_COLUMNS = (*_READ, "provenance", "region_name", "town_name")
+_TYPES = {
+    **dict.fromkeys(("lon", "lat"), NUMBER),
+    **dict.fromkeys(("reported_at", "deadline_at", "closed_at"), MOMENT),
+}
 
 
 def select_events(query: EventQuery, viewer: Viewer, on: date) -> sa.Select[*tuple[Any, ...]]:
@@ -81,20 +87,25 @@ def town_name(tree: RegionTree, code: str) -> str:
 
 
 def read_events(
-    connection: sa.Connection, tree: RegionTree, query: EventQuery, viewer: Viewer, on: date
-) -> pd.DataFrame:
-    """Answer an event query with a frame of ``EVENT_COLUMNS``; memberships as on a day.
+    connection: sa.Connection,
+    tree: RegionTree,
+    queries: Mapping[K, EventQuery],
+    viewer: Viewer,
+    on: date,
+) -> dict[K, pd.DataFrame]:
+    """Answer event queries with frames of ``EVENT_COLUMNS``; memberships as on a day.
 
     Raises:
-        OutOfScopeError: the region's single records are not the viewer's to read.
+        OutOfScopeError: a region's single records are not the viewer's to read.
     """
-    region = RegionCode(tree[query.region].code)
-    check_subtree(viewer, tree, region)
-    rows = connection.execute(select_events(query, viewer, on)).all()
-    frame = pd.DataFrame.from_records([tuple(row) for row in rows], columns=[*_READ, "provenance"])
-    codes = frame["region_code"]
-    frame["region_name"] = [tree[c].name if c in tree else c for c in codes]
-    frame["town_name"] = [town_name(tree, c) for c in codes]
-    for column in ("reported_at", "deadline_at", "closed_at"):
-        frame[column] = pd.to_datetime(frame[column])
-    return frame[list(EVENT_COLUMNS)]
+    found: dict[K, list[tuple[Any, ...]]] = {}
+    for key, query in queries.items():
+        check_subtree(viewer, tree, RegionCode(tree[query.region].code))
+        rows = connection.execute(select_events(query, viewer, on))
+        found[key] = [(*row, *_names(tree, row.region_code)) for row in rows]
+    return frames_of(found, EVENT_COLUMNS, _TYPES)
+
+
+def _names(tree: RegionTree, code: str) -> tuple[str, str]:
+    """Return the names of a region and of its town."""
+    return tree[code].name if code in tree else code, town_name(tree, code)

@@ -136,14 +136,13 @@ def _figures(
     frame: pd.DataFrame, metric: Metric, measure: Measure, codes: tuple[RegionCode, ...], part: str
 ) -> dict[Period, dict[RegionCode, float]]:
     """Pick the exact figures of some regions out of an answer, by period and region."""
-    columns = (
-        frames.METRIC, frames.MEASURE, frames.SLICE, frames.OPERATOR,
-        frames.REGION_CODE, frames.PERIOD, frames.VALUE,
-    )  # fmt: skip
     wanted, among = (metric.name, measure.value, part, "="), set(codes)
     found: dict[Period, dict[RegionCode, float]] = {}
-    # One pass over plain lists: masks over so few rows cost four times as much.
-    for *what, code, text, value in zip(*(frame[name].tolist() for name in columns), strict=True):
+    rows = frames.rows_of(
+        frame, frames.METRIC, frames.MEASURE, frames.SLICE, frames.OPERATOR,
+        frames.REGION_CODE, frames.PERIOD, frames.VALUE,
+    )  # fmt: skip
+    for *what, code, text, value in rows:
         if tuple(what) == wanted and code in among:
             found.setdefault(parse_period(text), {})[code] = value
     return found

@@ -178,13 +178,15 @@ class _Read:
         found = self._resolve(asked, readable)
         single = {key: q for key, q in questions.items() if isinstance(q, FigureQuery)}
         records = self._reader.records(single, found)
+        figures = {k: found[k].figures for k, q in questions.items() if isinstance(q, MetricQuery)}
+        tables = answers.frames_of(figures, self._catalogue, self._tree)
+        listed = {k: q for k, q in questions.items() if isinstance(q, EventQuery)}
+        events = read_events(self._connection, self._tree, listed, self._viewer, self._today)
         answered: dict[Any, Answer] = {}
         for key, question in questions.items():
             match question:
                 case MetricQuery():
-                    answered[key] = answers.frame_of(
-                        found[key].figures, self._catalogue, self._tree
-                    )
+                    answered[key] = tables[key]
                 case StandingQuery():
                     day = question.on or self._today
                     # What was overdue on an earlier day, or as known then, is not kept.
@@ -197,9 +199,7 @@ class _Read:
                         late if is_now else {},
                     )
                 case EventQuery():
-                    answered[key] = read_events(
-                        self._connection, self._tree, question, self._viewer, self._today
-                    )
+                    answered[key] = events[key]
                 case BacklogQuery():
                     answered[key] = read_backlog(
                         self._connection, self._tree, question, self._viewer, self._today

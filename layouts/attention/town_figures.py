@@ -105,17 +105,15 @@ def unbroken_run(flags: Mapping[Period, bool]) -> Since | None:
 
 def series_of(frame: pd.DataFrame, metric: Metric) -> dict[str, dict[Period, float]]:
     """Pick the levels of a metric out of an answer, by region and period."""
-    rows = frame[
-        (frame[frames.METRIC] == metric.name)
-        & (frame[frames.MEASURE] == Measure.LEVEL.value)
-        & (frame[frames.SLICE] == "")
-        & (frame[frames.GRAIN] == metric.grain.value)
-    ]
+    wanted = (metric.name, Measure.LEVEL.value, "", metric.grain.value)
+    rows = frames.rows_of(
+        frame, frames.METRIC, frames.MEASURE, frames.SLICE, frames.GRAIN,
+        frames.REGION_CODE, frames.PERIOD, frames.VALUE,
+    )  # fmt: skip
     found: dict[str, dict[Period, float]] = {}
-    for code, text, value in zip(
-        rows[frames.REGION_CODE], rows[frames.PERIOD], rows[frames.VALUE], strict=True
-    ):
-        found.setdefault(code, {})[parse_period(text)] = value
+    for *what, code, text, value in rows:
+        if tuple(what) == wanted:
+            found.setdefault(code, {})[parse_period(text)] = value
     return found
 
 

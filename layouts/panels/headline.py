@@ -36,7 +36,6 @@ from metrics import (
     MetricQuery,
     StandingQuery,
     TargetKind,
-    frames,
     peers,
 )
 
@@ -151,11 +150,8 @@ def _metric_card(metric: Metric, answers: Answers, context: DrawContext) -> Card
 
 
 def _stacked(metric: Metric, answers: Answers) -> pd.DataFrame:
-    """Put the region's figures and its peers' in one frame; those asked twice stand once."""
-    found: pd.DataFrame = pd.concat(
-        [answers[f"{metric.name}/own"], answers[f"{metric.name}/peers"]]
-    )
-    return found.drop_duplicates([frames.REGION_CODE, frames.PERIOD, frames.MEASURE])
+    """Put the region's figures and its peers', which are other regions', in one frame."""
+    return pd.concat([answers[f"{metric.name}/own"], answers[f"{metric.name}/peers"]])
 
 
 def _name(metric: Metric, context: DrawContext) -> Component | str:

@@ -101,17 +101,10 @@ def read_headline(
         main_measure(metric),
         ranked_measure(metric),
     )
-    own = frame[
-        (frame[frames.METRIC] == metric.name)
-        & (frame[frames.REGION_CODE] == region)
-        & (frame[frames.MEASURE] == measure.value)
-        & (frame[frames.SLICE] == "")
-        & frame[frames.GRAIN].isin((metric.grain.value, Grain.SPAN.value))
-    ]
-    if own.empty:
+    newest = _newest(frame, metric, region, measure)
+    if newest is None:
         return None
-    row = own.sort_values(frames.PERIOD_END).iloc[-1]
-    period = parse_period(row[frames.PERIOD])
+    period, value, operator, status = newest
     comparison = Comparison.CUMULATED_YOY if measure is Measure.CUMULATED else Comparison.YOY
     place = places(frame, metric, ranked, period, peers(context.regions, region)).get(region)
     late = [r for r in reports if r.metric == metric.name and r.region_code == region]
@@ -120,15 +113,33 @@ def read_headline(
         region=region,
         measure=measure,
         period=period,
-        value=float(row[frames.VALUE]),
-        operator=row[frames.OPERATOR],
-        status=row[frames.STATUS],
+        value=value,
+        operator=operator,
+        status=status,
         change=change(metric, values_of(frame, metric.name, region), period, comparison),
         margin=against(frame, metric, ranked, period, region, CITY),
         place=place if place and place.of > 1 else None,
         targets=_targets(metric, region, standings),
         overdue=next((report for report in late if report.overdue_days), None),
     )
+
+
+def _newest(
+    frame: pd.DataFrame, metric: Metric, region: RegionCode, measure: Measure
+) -> tuple[Period, float, str, str] | None:
+    """Pick a region's newest figure: period, value, operator, status."""
+    grains = (metric.grain.value, Grain.SPAN.value)
+    wanted = (metric.name, region, measure.value, "")
+    rows = frames.rows_of(
+        frame, frames.METRIC, frames.REGION_CODE, frames.MEASURE, frames.SLICE, frames.GRAIN,
+        frames.PERIOD, frames.VALUE, frames.OPERATOR, frames.STATUS,
+    )  # fmt: skip
+    own = (
+        (parse_period(text), value, operator, status)
+        for *what, grain, text, value, operator, status in rows
+        if tuple(what) == wanted and grain in grains
+    )
+    return max(own, key=lambda figure: (figure[0].end, figure[0].start), default=None)
 
 
 def _targets(

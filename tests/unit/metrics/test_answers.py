@@ -22,7 +22,7 @@ from metrics.answers import (
     candidate_periods,
     check_cut,
     cut_by_department,
-    frame_of,
+    frames_of,
     measures_of,
     resolve,
 )
@@ -71,7 +71,7 @@ def rows(asked: MetricQuery, kept: FactStore, *regions: str, viewer: Viewer = AL
     resolver = Resolver(CATALOGUE, TREE, kept)
     readable = dict.fromkeys(asked.metrics, regions or (HOME,))
     found = resolve(asked, readable, resolver, kept, CATALOGUE, viewer)  # type: ignore[arg-type]
-    return frame_of(found, CATALOGUE, TREE)
+    return frames_of({"": found}, CATALOGUE, TREE)[""]
 
 
 def test_answer_grains_are_the_metrics_own_and_those_of_the_bounds() -> None:

@@ -62,7 +62,7 @@ def ids(frame: pd.DataFrame) -> list[str]:
 def read(house: sa.Engine, viewer: Viewer = ALL, region: str = HOME, **asked: object) -> list[str]:
     query = EventQuery(RegionCode(region), **asked)  # type: ignore[arg-type]
     with house.connect() as connection:
-        return ids(read_events(connection, TREE, query, viewer, TODAY))
+        return ids(read_events(connection, TREE, {"": query}, viewer, TODAY)[""])
 
 
 def test_earliest_deadline_comes_first_then_the_newest_report(house: sa.Engine) -> None:
@@ -91,7 +91,7 @@ def test_keeps_what_was_asked_for(
 
 def test_names_the_region_and_its_town(house: sa.Engine) -> None:
     with house.connect() as connection:
-        frame = read_events(connection, TREE, EventQuery(NORTH), ALL, TODAY)
+        frame = read_events(connection, TREE, {"": EventQuery(NORTH)}, ALL, TODAY)[""]
     assert tuple(frame.columns) == EVENT_COLUMNS
     rows = frame.set_index("external_id")
     assert rows.loc["new", "region_name"] == f"region {NORTH_1}"
@@ -103,7 +103,7 @@ def test_names_the_region_and_its_town(house: sa.Engine) -> None:
 def test_empty_answer_has_the_columns_too(house: sa.Engine) -> None:
     with house.connect() as connection:
         query = EventQuery(HOME, categories=("other",))
-        frame = read_events(connection, TREE, query, ALL, TODAY)
+        frame = read_events(connection, TREE, {"": query}, ALL, TODAY)[""]
     assert tuple(frame.columns) == EVENT_COLUMNS
     assert frame.empty
 
