@@ -27,7 +27,7 @@ def build_server(name: str) -> OpenAPI:
     Whatever is added with ``server.get`` is described; what is no part of the API is added with
     ``server.route``.
     """
-    return OpenAPI(
+    server = OpenAPI(
         name,
         info=Info(title=say(LOCALES[0], "app_title"), version=VERSION, description=DESCRIPTION),
         doc_ui=False,
@@ -37,6 +37,9 @@ def build_server(name: str) -> OpenAPI:
         validation_error_status="default",
         static_folder=None,
     )
+    # A doubled slash is another address: unknown, and not sent on to one that is not a problem.
+    server.url_map.merge_slashes = False
+    return server
 
 
 def add_document(api: APIBlueprint) -> None:

@@ -51,6 +51,7 @@ def test_any_words_are_rows_or_a_problem(
 
 @fixtures
 @given(name=st.text(min_size=1, max_size=12), raw=st.binary(max_size=24))
+@example(name="/\n", raw=b"")  # a doubled slash, as it is routed
 def test_any_address_and_any_bytes_are_rows_or_a_problem(
     client: FlaskClient, name: str, raw: bytes
 ) -> None:
