@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 from cockpit.warming import asked_by_scripts, warm
 from tests.services.sites import Site
 
@@ -18,3 +20,10 @@ def test_a_warm_application_reads_no_script_again(site: Site):
 def test_a_database_that_is_away_does_not_stop_it(site: Site):
     site.services.engine.dispose()
     warm(site.client.application, site.services.pages)
+
+
+def test_what_is_loaded_is_not_walked_by_the_collector_any_more(site: Site):
+    gc.unfreeze()
+    warm(site.client.application, site.services.pages)
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
