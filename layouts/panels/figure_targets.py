@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting
+from layouts.components.folding import FOLDING, folding_row
 from layouts.components.marks import lamp, lamp_word
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import gap_words, joined, value_words
@@ -54,7 +55,7 @@ def _group(metric: Metric, standing: Standing, context: DrawContext) -> list[Com
 
 def _table(rows: list[html.Tr], locale: str) -> html.Table:
     head = html.Tr([html.Th(say(locale, column), scope="col") for column in _COLUMNS])
-    return html.Table([html.Thead(head), html.Tbody(rows)], className="card-table")
+    return html.Table([html.Thead(head), html.Tbody(rows)], className=f"card-table {FOLDING}")
 
 
 def _pace(metric: Metric, standing: Standing, context: DrawContext) -> list[Any]:
@@ -76,18 +77,18 @@ def _step_row(metric: Metric, step: Step, context: DrawContext) -> html.Tr:
     if step.value is not None:
         value = value_words(metric, step.target.measure, step.value, locale)
         word = say(locale, "card_reached", mark=word, value=value)
-    return html.Tr([*_cells(metric, step.target, context), html.Td(word)])
+    return _row(metric, step.target, word, context)
 
 
 def _target_row(metric: Metric, target: Target, context: DrawContext) -> html.Tr:
-    return html.Tr([*_cells(metric, target, context), html.Td("—")])
+    return _row(metric, target, "—", context)
 
 
-def _cells(metric: Metric, target: Target, context: DrawContext) -> list[html.Td]:
+def _row(metric: Metric, target: Target, mark: str, context: DrawContext) -> html.Tr:
     locale = context.locale
     period = formatting.period(parse_period(target.period), locale, target.measure)
     value = value_words(metric, target.measure, target.value, locale, target.operator)
-    return [
+    cells = [
         html.Td(period),
         html.Td(value, className="num"),
         html.Td(
@@ -99,7 +100,9 @@ def _cells(metric: Metric, target: Target, context: DrawContext) -> list[html.Td
                 unreal_mark([target.provenance], locale),
             )
         ),
+        html.Td(mark),
     ]
+    return folding_row(cells, [say(locale, column) for column in _COLUMNS])
 
 
 def _wording(target: Target) -> str:

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting
+from layouts.components.folding import FOLDING, folding_row
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import (
     gap_words,
@@ -45,7 +46,7 @@ def vintage_table(record: FigureRecord, context: DrawContext) -> Component | Non
         for vintage, change in zip(record.vintages, changes, strict=True)
     ]
     title = html.H3(f"{say(locale, 'card_vintages')} · {len(rows)}")
-    table = html.Table([html.Thead(head), html.Tbody(rows)], className="card-table")
+    table = html.Table([html.Thead(head), html.Tbody(rows)], className=f"card-table {FOLDING}")
     return html.Section([title, table], className="card-part")
 
 
@@ -58,7 +59,7 @@ def _row(record: FigureRecord, vintage: Vintage, change: str, context: DrawConte
         say(locale, "card_current") if vintage.is_current else "",
         "" if is_real else say(locale, f"provenance_{vintage.provenance}"),
     )
-    return html.Tr(
+    return folding_row(
         [
             html.Td(value, className="num"),
             html.Td(status),
@@ -67,7 +68,8 @@ def _row(record: FigureRecord, vintage: Vintage, change: str, context: DrawConte
             html.Td(change),
             html.Td(joined(vintage.dataset, vintage.file_name)),
         ],
-        className="is-current" if vintage.is_current else "",
+        [say(locale, column) for column in _COLUMNS],
+        "is-current" if vintage.is_current else "",
     )
 
 

@@ -9,6 +9,7 @@ from dash import html
 
 from layouts import formatting
 from layouts.components.figure import FigureKey, figure
+from layouts.components.folding import FOLDING, folding_row
 from layouts.components.marks import lamp
 from layouts.panels.plan_pace import pace_of
 from layouts.panels.plan_words import lag_words, written_gap, written_value
@@ -77,7 +78,7 @@ def period_table(standing: Standing, metric: Metric, locale: str) -> html.Table:
     )
     newest = standing.history[::-1][:NEWEST]
     body = [_row(entry, standing, metric, locale) for entry in newest]
-    return html.Table([html.Thead(head), html.Tbody(body)], className="period-table")
+    return html.Table([html.Thead(head), html.Tbody(body)], className=f"period-table {FOLDING}")
 
 
 def _row(entry: PeriodLamp, standing: Standing, metric: Metric, locale: str) -> html.Tr:
@@ -85,7 +86,7 @@ def _row(entry: PeriodLamp, standing: Standing, metric: Metric, locale: str) -> 
     key = FigureKey(standing.metric, standing.region_code, str(entry.period), measure)
     gap = written_gap(entry.gap, metric, locale)
     lag = "—" if entry.lag is None else lag_words(entry.lag, entry.completed, locale)
-    return html.Tr(
+    return folding_row(
         [
             html.Th(formatting.period(entry.period, locale), scope="row"),
             html.Td(
@@ -96,5 +97,6 @@ def _row(entry: PeriodLamp, standing: Standing, metric: Metric, locale: str) -> 
             html.Td(str(gap), className="is-numeric"),
             html.Td(lag, className="is-numeric"),
             html.Td([lamp(entry.lamp, _word(entry, locale)), _word(entry, locale)]),
-        ]
+        ],
+        [say(locale, column) for column in _COLUMNS],
     )

@@ -1,0 +1,23 @@
+"""Rows of a table that folds into cards on a phone: each cell carries its column's heading.
+
+``assets/75-folding.css`` folds a table of the class ``FOLDING``: the head goes, and every cell of
+the body says its heading before it. A row's own heading (``html.Th``) becomes the card's title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dash import html
+
+FOLDING: Final = "folding"
+
+
+def folding_row(
+    cells: Sequence[html.Td | html.Th], headings: Sequence[str], class_name: str = ""
+) -> html.Tr:
+    """Make a row of cells, one for each heading."""
+    for cell, heading in zip(cells, headings, strict=True):
+        setattr(cell, "data-label", heading)
+    return html.Tr(list(cells), className=class_name)
