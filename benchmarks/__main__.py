@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("screens", "api", "page_load", "drill", "refresh", "load", "rollup", "memory")
+NAMES = ("screens", "api", "page_load", "drill", "refresh", "long_list", "load", "rollup", "memory")
 
 
 def machine() -> str:

@@ -1,0 +1,126 @@
+"""How long the list of everything that needs attention takes, the longer it is.
+
+    python -m benchmarks.long_list [--url sqlite:///...]
+
+Bound: ready within 3 s with 600 matters, from a new session of a browser that has the scripts, and
+a change of the grouping within 1.5 s. Severe events past their deadline are added to the database:
+give a copy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import tempfile
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.demo import demo_database
+from metrics import DISTRICT
+from metrics.versions import EVENTS, bump_versions
+from metrics.warehouse.tables import event, region
+from tests.services.databases import open_engine
+from tests.services.web import CHROMIUM_FLAGS, running_cockpit
+
+LENGTHS = (50, 200, 600)
+LOADS = 5
+DUE = datetime(2025, 10, 1, 1)  # before the demonstration's day
+# As many as a list tells of one sort of events at most; what is more is told as fires.
+MOST = 400
+READY = 'html[data-ready="true"]'
+PATIENT_MS = 120_000
+
+
+def lengthen(url: str, first: int, count: int) -> None:
+    """Add so many severe open events, numbered on, that are past their deadline."""
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        towns = connection.scalars(
+            sa.select(region.c.code).where(region.c.parent_code == DISTRICT)
+        ).all()
+        batch = connection.scalar(sa.select(sa.func.max(event.c.batch_id)))
+        rows = [_row(number, towns[number % len(towns)], batch) for number in range(first, count)]
+        connection.execute(sa.insert(event), rows)
+        bump_versions(connection, [EVENTS], DUE)
+    engine.dispose()
+
+
+def _row(number: int, town: str, batch: int) -> dict[str, object]:
+    due = DUE + timedelta(hours=number % 240)
+    return {
+        "source": "bench", "external_id": f"bench-{number}",
+        "category": "safety" if number < MOST else "forest_fire", "severity": "larger",
+        "title": f"较大事件{number}", "place": f"{number}号", "region_code": town,
+        "department": "emergency_bureau", "reported_at": due - timedelta(days=2),
+        "reported_day": (due - timedelta(days=2)).date(), "deadline_at": due,
+        "deadline_day": due.date(), "state": "handled", "batch_id": batch,
+    }  # fmt: skip
+
+
+def look(browser: Browser, address: str) -> tuple[float, float, int]:
+    """Open the list in a new session, then group it: seconds of both, and the count of matters."""
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = context.new_page()
+    page.goto(address)  # the scripts are there from now on
+    _wait(page)
+    page.goto("about:blank")
+    start = time.perf_counter()
+    page.goto(f"{address}/attention", wait_until="commit")
+    _wait(page)
+    opened = time.perf_counter() - start
+    count = page.locator(".page-attention .matter").count()
+    page.locator(".page-attention input[type=radio]:checked").focus()
+    start = time.perf_counter()
+    page.keyboard.press("ArrowRight")  # by town
+    page.wait_for_selector(".matter-part:nth-of-type(5)", state="attached", timeout=PATIENT_MS)
+    _wait(page)
+    grouped = time.perf_counter() - start
+    context.close()
+    return opened, grouped, count
+
+
+def _wait(page: Page) -> None:
+    page.wait_for_selector(READY, state="attached", timeout=PATIENT_MS)
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--url", help="a copy of a database with demo data; default: a new one")
+    options = parser.parse_args()
+    with (
+        demo_database(options.url) as url,
+        tempfile.TemporaryDirectory() as folder,
+        running_cockpit(url, Path(folder) / "log", {}) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
+        )
+        added, told = 0, []
+        for length in LENGTHS:
+            *_, count = look(browser, address)
+            if count < length:
+                lengthen(url, added, added + length - count)
+                added += length - count
+            looks = [look(browser, address) for _ in range(LOADS)]
+            opened, grouped, counts = zip(*looks, strict=True)
+            told.append(
+                {
+                    "matters": counts[0],
+                    "median_ready_s": round(statistics.median(opened), 2),
+                    "median_grouped_s": round(statistics.median(grouped), 2),
+                }
+            )
+        browser.close()
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
