@@ -8,43 +8,79 @@
 
   const SLACK = 0.2; // em; the lines of a last row may reach over its edge, their letters do not
 
+  const sizes = new WeakMap(); // tile -> its size when it was fitted
+
   const numbers = (rows, name) => rows.map((row) => Number(row.dataset[name]));
+  const sizeOf = (tile) => `${tile.clientWidth} ${tile.clientHeight}`;
 
-  function fit(tile) {
-    const rows = [...tile.querySelectorAll("[data-depth]")];
-    if (!rows.length) return;
-    const lines = [...tile.querySelectorAll("[data-at]")];
-    const depths = numbers(rows, "depth");
-    const list = rows[0].parentElement;
+  // The search for the most rows of a tile that it has room for; null when nothing of it folds.
+  class Search {
+    static in(tile) {
+      const rows = [...tile.querySelectorAll("[data-depth]")];
+      return rows.length ? new Search(tile, rows) : null;
+    }
 
-    const keep = (count) => {
-      rows.forEach((row, index) => row.toggleAttribute("data-folded", depths[index] >= count));
-      lines.forEach((line) => line.toggleAttribute("data-stands", Number(line.dataset.at) === count));
-    };
-    const slack = SLACK * parseFloat(getComputedStyle(list).fontSize);
-    const isFull = () => list.scrollHeight > list.clientHeight + slack;
+    constructor(tile, rows) {
+      this.rows = rows;
+      this.depths = numbers(rows, "depth");
+      this.lines = [...tile.querySelectorAll("[data-at]")];
+      const fewer = this.lines.length ? numbers(this.lines, "at") : this.depths.filter((depth) => depth > 0);
+      this.counts = [Infinity, ...new Set(fewer.sort((a, b) => b - a))];
+      this.list = rows[0].parentElement;
+      this.slack = SLACK * parseFloat(getComputedStyle(this.list).fontSize);
+      [this.first, this.last] = [0, this.counts.length - 1]; // of the counts that are in question
+    }
 
-    const fewer = lines.length ? numbers(lines, "at") : depths.filter((depth) => depth > 0);
-    for (const count of [Infinity, ...new Set(fewer.sort((a, b) => b - a))]) {
-      keep(count);
-      if (!isFull()) return;
+    get isOver() {
+      return this.first === this.last;
+    }
+
+    // Mostly there is room for all: that is asked first, then by halves.
+    get at() {
+      return this.first && Math.floor((this.first + this.last) / 2);
+    }
+
+    keep(count) {
+      this.rows.forEach((row, index) => row.toggleAttribute("data-folded", this.depths[index] >= count));
+      this.lines.forEach((line) => line.toggleAttribute("data-stands", Number(line.dataset.at) === count));
+    }
+
+    judge() {
+      const { at } = this;
+      if (this.list.scrollHeight > this.list.clientHeight + this.slack) this.first = at + 1;
+      else this.last = at;
     }
   }
 
-  const sizes = new ResizeObserver((changes) => changes.forEach(({ target }) => fit(target)));
+  // All tiles in step: the browser lays out once for a step and not once for a tile.
+  function fit(tiles) {
+    const searches = tiles.map(Search.in).filter(Boolean);
+    let open = searches.filter((search) => !search.isOver);
+    while (open.length) {
+      open.forEach((search) => search.keep(search.counts[search.at]));
+      open.forEach((search) => search.judge());
+      open = open.filter((search) => !search.isOver);
+    }
+    searches.forEach((search) => search.keep(search.counts[search.first]));
+    tiles.forEach((tile) => sizes.set(tile, sizeOf(tile)));
+  }
+
+  const resized = new ResizeObserver((changes) => {
+    fit(changes.map(({ target }) => target).filter((tile) => sizes.get(tile) !== sizeOf(tile)));
+  });
 
   function drawn(changes) {
-    const places = new Set(changes.map(({ target }) => target.parentElement && (target.closest?.(".tile") ?? target)));
-    places.delete(null);
-    for (const place of places) {
-      for (const tile of place.matches?.(".tile") ? [place] : place.querySelectorAll?.(".tile") ?? []) {
-        fit(tile);
-        sizes.observe(tile);
-      }
+    const tiles = new Set();
+    for (const { target, addedNodes } of changes) {
+      const tile = (target.closest ? target : target.parentElement)?.closest(".tile");
+      const added = tile ? [tile] : [...addedNodes].flatMap((node) => [...node.querySelectorAll?.(".tile") ?? []]);
+      added.filter((found) => found.isConnected).forEach((found) => tiles.add(found));
     }
+    fit([...tiles]);
+    tiles.forEach((tile) => resized.observe(tile));
   }
 
   new MutationObserver(drawn).observe(document, { childList: true, characterData: true, subtree: true });
   // Text gets its width when its font has come.
-  document.fonts.addEventListener("loadingdone", () => document.querySelectorAll(".tile").forEach(fit));
+  document.fonts.addEventListener("loadingdone", () => fit([...document.querySelectorAll(".tile")]));
 })();
