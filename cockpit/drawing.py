@@ -1,5 +1,7 @@
 """Draw the panels of one view: reuse what still holds, ask for the rest together, draw each.
 
+A panel that is drawn anew because a minute has passed is drawn from the answers it had.
+
 A panel that fails shows its last good drawing, marked, or a sentence in its place; the other
 panels never notice.
 """
@@ -16,7 +18,7 @@ from flask_caching.backends.base import BaseCache
 
 from cockpit.documents import Drawn, PanelEntry
 from cockpit.faults import FAMILIES, fault_of, sentence_of
-from cockpit.panel_keys import panel_key
+from cockpit.panel_keys import answers_key, panel_key
 from cockpit.situation import Situation
 from cockpit.view import View
 from layouts.components.states import error_state
@@ -40,11 +42,20 @@ class Answering(Protocol):
 
 @dataclass(frozen=True)
 class Asked:
-    """A panel that has to be drawn anew, and what it asks."""
+    """A panel that has to be drawn anew, and what it asks; the keys of its answers and drawing."""
 
     panel: Panel
     queries: Queries
+    answers_key: str
     key: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a panel was told, and the key of it."""
+
+    key: str
+    answers: Answers
 
 
 class PageDrawing:
@@ -80,15 +91,34 @@ class PageDrawing:
             if not self._situation.is_current:
                 raise SourceUnavailableError("The warehouse is away.")
             queries = panel.queries(self._view.selection, self.context)
-            key = panel_key(panel, queries, self._view, self._situation, self._catalogue)
+            answers = answers_key(queries, self._view, self._situation, self._catalogue)
+            key = panel_key(panel, answers, self._situation)
             kept = self._kept(panel)
             if kept is None or kept.key != key:
-                return Asked(panel, queries, key)
+                return Asked(panel, queries, answers, key)
             self._entries[panel.name] = PanelEntry(kept)
         return None
 
     def _answered(self, asked: list[Asked]) -> Iterator[tuple[Asked, Answers]]:
-        """Answer all panels together; where that fails, each alone, so that the bad one shows."""
+        """Answer all panels, from what they were told a minute ago where that still holds."""
+        untold: list[Asked] = []
+        for request in asked:
+            told = self._told(request)
+            if told is None:
+                untold.append(request)
+            else:
+                yield request, told
+        for request, answers in self._answered_together(untold):
+            if request.panel.per_minute:
+                self._cache.set(self._told_slot(request.panel), Told(request.answers_key, answers))
+            yield request, answers
+
+    def _told(self, request: Asked) -> Answers | None:
+        told: Told | None = self._cache.get(self._told_slot(request.panel))
+        return told.answers if told and told.key == request.answers_key else None
+
+    def _answered_together(self, asked: list[Asked]) -> Iterator[tuple[Asked, Answers]]:
+        """Answer panels together; where that fails, each alone, so that the bad one shows."""
         questions = {
             (request.panel.name, name): query
             for request in asked
@@ -153,3 +183,6 @@ class PageDrawing:
 
     def _slot(self, panel: Panel) -> str:
         return f"{self._view.slot}|{panel.name}"
+
+    def _told_slot(self, panel: Panel) -> str:
+        return f"{self._slot(panel)}|told"

@@ -1,4 +1,4 @@
-"""When two drawings of a panel are the same: what its key is made of."""
+"""When two answers, and two drawings, of a panel are the same: what their keys are made of."""
 
 from __future__ import annotations
 
@@ -23,14 +23,12 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
     return frozenset(closure(catalogue, query.metrics))
 
 
-def panel_key(
-    panel: Panel, queries: Queries, view: View, situation: Situation, catalogue: Catalogue
-) -> str:
-    """Return a digest that differs when the panel would be drawn differently.
+def answers_key(queries: Queries, view: View, situation: Situation, catalogue: Catalogue) -> str:
+    """Return a digest that differs when a panel would be told something else.
 
     The view itself (selection, locale, theme, scope) is the panel's slot in the cache; the key
     says whether what is kept there still holds: the questions, the versions of the data and of
-    the declarations that they rest on, the business date, and the minute where it counts.
+    the declarations that they rest on, and the business date.
     """
     names = {REGIONS}.union(*(data_of(query, catalogue) for query in queries.values()))
     facts = (
@@ -39,8 +37,15 @@ def panel_key(
         catalogue.digest,
         situation.shapes_version,
         situation.today,
-        situation.now if panel.per_minute else None,
         situation.is_demo,
         view.slot,
     )
     return hashlib.blake2b(repr(facts).encode(), digest_size=12).hexdigest()
+
+
+def panel_key(panel: Panel, answers: str, situation: Situation) -> str:
+    """Return what differs when the panel would be drawn differently.
+
+    Its answers' key, and the minute where it counts.
+    """
+    return f"{answers} {situation.now.isoformat()}" if panel.per_minute else answers

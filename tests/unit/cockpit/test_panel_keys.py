@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cockpit.panel_keys import data_of, panel_key
+from cockpit.panel_keys import answers_key, data_of, panel_key
 from cockpit.situation import Situation
 from layouts.panel import Panel
 from layouts.theme import LIGHT
@@ -33,7 +33,8 @@ def key(world: World, situation: Situation | None = None, **changes: Any) -> str
     panel: Panel = changes.pop("panel", value_panel("gdp"))
     queries = changes.pop("queries", QUERIES)
     view = world.view(**changes)
-    return panel_key(panel, queries, view, situation or world.reader.current(), world.catalogue)
+    situation = situation or world.reader.current()
+    return panel_key(panel, answers_key(queries, view, situation, world.catalogue), situation)
 
 
 SOME = Viewer("test", Role.ANALYST, regions=frozenset({TOWN}), departments=None)
