@@ -122,6 +122,7 @@
       this.part("inset").hidden = !this.hasInset;
       const picture = JSON.stringify([look, drawing, this.takenBoxes()]);
       if (picture !== this.picture) { // else it stands in the new elements already
+        this.point(null); // with the drawing: a frame of its own would keep it waiting
         this.frame(library, focused);
         this.showValues();
         await Promise.all(this.canvases.map((canvas) => canvas.settled()));
@@ -223,7 +224,6 @@
     choose(code) {
       if (code && this.drawing.store) {
         this.isChoosing = document.activeElement === this.root;
-        this.point(null);
         window.dash_clientside.set_props(this.drawing.store, { data: { region: code } });
       }
     }
