@@ -8,20 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-import brotli
 from dash.development.base_component import Component
 from plotly.io.json import to_json_plotly
 
 from cockpit.packing import QUICK, Packed
 
-# Kept drawings are read again only when a neighbour changes; they had better be small: at quality
-# 1 a tenth of their size, for a fraction of a millisecond.
-KEPT_QUALITY = 1
-
 
 @dataclass(frozen=True)
 class Drawn:
-    """A drawn panel: ``key`` is what it was drawn from, ``packed`` its component JSON.
+    """A drawn panel: ``key`` is what it was drawn from, ``tree`` its component JSON.
 
     ``digest`` follows the drawing; ``at`` is the business time of day it was drawn at (16:53).
     """
@@ -29,18 +24,13 @@ class Drawn:
     key: str
     at: str
     digest: str
-    packed: bytes
+    tree: str
 
     @classmethod
     def of(cls, component: Component, key: str = "", at: str = "") -> Self:
-        """Write a component tree as the JSON that Dash's renderer draws, and pack it."""
-        content = str(to_json_plotly(component)).encode()
-        return cls(key, at, _digest(content), brotli.compress(content, quality=KEPT_QUALITY))
-
-    @property
-    def tree(self) -> str:
-        """The component JSON."""
-        return bytes(brotli.decompress(self.packed)).decode()
+        """Write a component tree as the JSON that Dash's renderer draws."""
+        tree = str(to_json_plotly(component))
+        return cls(key, at, _digest(tree.encode()), tree)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cockpit.caching import SingleFlight, build_cache
+from cockpit.caching import PackingSerializer, SingleFlight, build_cache
 from cockpit.settings import CacheSettings
 
 
@@ -16,6 +16,14 @@ def test_forgets_the_oldest_when_full():
     kept = [number for number in range(40) if cache.get(str(number)) is not None]
     assert len(kept) <= 17
     assert kept == list(range(min(kept), 40))
+
+
+def test_entries_are_packed_and_come_back_as_they_were():
+    entry = {"region": ["高桥镇"] * 1000}
+    written = PackingSerializer().dumps(entry)
+    assert written is not None
+    assert len(written) < 500
+    assert PackingSerializer().loads(written) == entry
 
 
 class Key:
