@@ -28,7 +28,8 @@
 
   // Every column gets the rems that it needs; what is left over is shared among those that scroll.
   function fitColumns({ api, clientWidth }) {
-    const width = clientWidth ?? gridElement(api)?.clientWidth;
+    const grid = gridElement(api);
+    const width = clientWidth ?? grid?.clientWidth;
     if (!width) return; // hidden
     const rem = parseFloat(getComputedStyle(root).fontSize);
     const columns = api.getAllDisplayedColumns();
@@ -38,6 +39,7 @@
     const stretch = Math.max((width - needed(pinned)) / needed(others), 1);
     const widthOf = (column) => Math.floor(column.getColDef().context.rem * rem * (column.isPinned() ? 1 : stretch));
     api.setColumnWidths(columns.map((column) => ({ key: column, newWidth: widthOf(column) })));
+    grid.dataset.fitted = "true"; // a screen is ready no earlier
   }
 
   function gridElement(api) {

@@ -178,6 +178,12 @@ window.dash_clientside = window.dash_clientside ?? {};
     }
   }
 
+  // Whether a chart or a grid that can be seen is still being drawn by its library.
+  function isUnfinished() {
+    const unfinished = ".dash-graph:not(:has(.main-svg)), .table-grid:not(:has([data-fitted]))";
+    return [...document.querySelectorAll(unfinished)].some((element) => element.checkVisibility());
+  }
+
   async function finish(number, panels) {
     while (!panels.every(isInPlace)) {
       if (number !== latest) return;
@@ -186,7 +192,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     window.cockpitFocus.giveBack();
     window.cockpitClock.show();
     await Promise.all([...document.querySelectorAll("[data-map]")].map((map) => drawMap(map)));
-    while (document.querySelector(".dash-graph:not(:has(.main-svg))")) await nextFrame();
+    while (number === latest && isUnfinished()) await nextFrame();
     await document.fonts.ready;
     await nextFrame();
     if (number !== latest) return;
