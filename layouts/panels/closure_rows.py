@@ -64,10 +64,11 @@ class ClosureRows:
         if previous is not None:
             earlier = formatting.short_period(previous, locale)
             moved = say(locale, "moved_since", period=earlier)
+        counts = "" if self.ranking.ranked else say(locale, "closure_counts_head")
         cells: list[Component] = [
             html.Span(target, className="closure-key" if target else "closure-name"),
-            self.axis.ends() if self.axis else no_dot(),
-            html.Span(className="closure-share"),
+            self.axis.ends() if self.axis else html.Span(),
+            html.Span(counts, className="closure-share"),
             html.Span(moved, className="closure-moved"),
         ]
         if self.late is not None:
@@ -84,17 +85,18 @@ class ClosureRows:
             yield self._ranked(closure, min(index, count - 1 - index))
 
     def unranked(self) -> Iterator[html.Li]:
-        """Draw the rows of those with too few events, where there is room for every row."""
+        """Draw the rows of those with too few events: beside ranked ones where all have room."""
         everything = len(self.ranking.ranked) + len(self.ranking.unranked)
-        for closure in self.ranking.unranked:
+        for index, closure in enumerate(self.ranking.unranked):
+            depth = (everything - 1) // 2 if self.ranking.ranked else index
             cells = [
                 html.Span(className="closure-place"),
                 self._name(closure),
-                no_dot(),
+                no_dot() if self.axis else html.Span(),
                 self._counts(closure),
                 html.Span(className="closure-moved"),
             ]
-            yield self._row(closure, cells, (everything - 1) // 2, "is-unranked")
+            yield self._row(closure, cells, depth, "is-unranked")
 
     def _ranked(self, closure: Closure, depth: int) -> html.Li:
         place = closure.place
@@ -133,7 +135,7 @@ class ClosureRows:
 
     def _dot(self, closure: Closure) -> html.Span:
         if self.axis is None:
-            return no_dot()
+            return html.Span()
         words = [f"{share_text(closure, self.context)}{self.axis.unit}"]
         if closure.lamp in (Lamp.YELLOW, Lamp.RED):
             words.append(say(self.context.locale, f"below_target_{closure.lamp}"))

@@ -95,11 +95,12 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         backlogs = read_backlogs(answers["overdue"])
         late = {code: backlog.total for code, backlog in backlogs.items()}
     axis = DotAxis.of(closure_spec(ranking, context)) if ranking.ranked else None
+    line = _target(ranking.target, locale) if axis else ""
     rows = ClosureRows(ranking, axis, late, level, context)
     return tile(
         heading(title, *_meta(ranking, parent, context)),
         html.Ol(
-            [rows.heads(_target(ranking.target, locale)), *rows.ranked(), *rows.unranked()],
+            [rows.heads(line), *rows.ranked(), *rows.unranked()],
             className=f"closures of-{level}",
             style=axis.style() if axis else {},
         ),

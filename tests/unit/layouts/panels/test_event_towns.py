@@ -125,6 +125,16 @@ def test_no_share_is_drawn_where_all_had_too_few():
     drawn = draw(figures)
     assert "1 个镇乡（街道）应办结均不足 10 件，不计率，不排位" in sample.words(drawn)
     assert sample.nodes(drawn, "dot") == []
+    (heads,) = sample.nodes(drawn, "closure-heads")
+    assert "按期/应办结" in json.dumps(heads, ensure_ascii=False)
+
+
+def test_where_all_had_too_few_as_many_are_listed_as_there_is_room_for():
+    counts = {code: (7, 9 - index) for index, code in enumerate(CODES[:3])}
+    drawn = draw(sample.figures(rows("2025-09", {**counts, DISTRICT: (21, 24)})))
+    listed = sample.nodes(drawn, "is-unranked")
+    assert [row["data-depth"] for row in listed] == [0, 1, 2]
+    assert listed[0]["title"].endswith("应办结 9 件，按期办结 7 件")
 
 
 @pytest.mark.parametrize("kept", TIERS)
