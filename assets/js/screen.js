@@ -2,7 +2,8 @@
 //
 // GET /screens/<page>?<selection> answers {panels: {name: {digest, mark, tree}}}. A panel
 // whose digest is the one shown is left untouched. <html data-ready="true"> says that everything
-// stands; data-link="down" that the server does not answer and the last screen stays.
+// stands, data-shown of which address; data-link="down" that the server does not answer and the last
+// screen stays.
 window.dash_clientside = window.dash_clientside ?? {};
 (() => {
   "use strict";
@@ -114,7 +115,8 @@ window.dash_clientside = window.dash_clientside ?? {};
     if (address !== shown.address) root.dataset.ready = "false";
     const found = await take(address);
     if (number !== latest || !found) return nothing;
-    report(found);
+    const place = location.pathname + search;
+    report(found, place);
     if (!found.ok) return nothing;
     shown = { address, etag: found.etag };
     const { panels } = found.content;
@@ -123,7 +125,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     if (number !== latest) return nothing;
     const isSame = (name) => !panels[name] || isInPlace([name, panels[name]]);
     window.cockpitFocus.keep();
-    finish(number, Object.entries(panels));
+    finish(number, Object.entries(panels), place);
     return [bodies.map((name) => (isSame(name) ? same : wrapped(panels[name]))), marks.map((name) => panels[name]?.mark ?? "")];
   }
 
@@ -135,11 +137,11 @@ window.dash_clientside = window.dash_clientside ?? {};
     };
   }
 
-  function report({ ok, content }) {
+  function report({ ok, content }, place) {
     root.dataset.fault = String(!ok);
-    const place = document.querySelector(".page-fault");
-    if (place) place.textContent = ok ? "" : content.title;
-    if (!ok) root.dataset.ready = "true";
+    const fault = document.querySelector(".page-fault");
+    if (fault) fault.textContent = ok ? "" : content.title;
+    if (!ok) settle(place);
   }
 
   // -- ready --------------------------------------------------------------------------------
@@ -184,7 +186,12 @@ window.dash_clientside = window.dash_clientside ?? {};
     return [...document.querySelectorAll(unfinished)].some((element) => element.checkVisibility());
   }
 
-  async function finish(number, panels) {
+  function settle(place) {
+    root.dataset.shown = place;
+    root.dataset.ready = "true";
+  }
+
+  async function finish(number, panels, place) {
     while (!panels.every(isInPlace)) {
       if (number !== latest) return;
       await nextFrame();
@@ -198,7 +205,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     if (number !== latest) return;
     window.cockpitFocus.giveBack(); // to what a grid has drawn meanwhile
     window.cockpitFocus.forget();
-    root.dataset.ready = "true";
+    settle(place);
   }
 
   // -- what a person does -------------------------------------------------------------------

@@ -22,6 +22,9 @@ from tests.services.web import LiveServer
 
 READY = 'html[data-ready="true"]'
 READY_MS = 30_000
+# Ready, and of the very address: a moment after a click the former screen is still ready.
+STANDS = """() => document.documentElement.dataset.ready === "true"
+    && document.documentElement.dataset.shown === location.pathname + location.search"""
 
 
 @pytest.fixture(scope="session")
@@ -110,8 +113,8 @@ class Watched:
         self.wait()
 
     def wait(self) -> None:
-        """Wait until every panel is drawn."""
-        self.page.wait_for_selector(READY, state="attached", timeout=READY_MS)
+        """Wait until every panel of the address is drawn."""
+        self.page.wait_for_function(STANDS, timeout=READY_MS)
 
     def until(self, selector: str) -> None:
         """Wait until something is in the page."""
