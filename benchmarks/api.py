@@ -7,13 +7,12 @@ Bound: a year of a monthly metric of the district, every measure, <= 50 ms.
 
 from __future__ import annotations
 
-import argparse
 import json
 import statistics
 
 from pydantic import SecretStr
 
-from benchmarks.demo import demo_database
+from benchmarks.demo import arguments, demo_database
 from benchmarks.screens import milliseconds
 from cockpit.application import create_app
 from cockpit.settings import DatabaseSettings, Settings
@@ -48,9 +47,7 @@ def measure(url: str) -> dict[str, float]:
 
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", help="a database with demo data; default: a new one")
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     with demo_database(options.url) as url:
         print(json.dumps(measure(url)))
 

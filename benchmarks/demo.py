@@ -1,13 +1,21 @@
-"""A database with demo data for the benchmarks that look at screens."""
+"""A database with demo data for the benchmarks that look at screens, and the choice of it."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """Make the parser of a benchmark that takes a database."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--url", help="a database with demo data; default: a new one")
+    return parser
 
 
 @contextmanager

@@ -9,22 +9,15 @@ the one in which the map was painted, and to the frame in which the page says th
 
 from __future__ import annotations
 
-import argparse
 import json
-import shutil
 import statistics
-import tempfile
-from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from benchmarks.demo import demo_database
-from tests.services.web import CHROMIUM_FLAGS, running_cockpit
+from benchmarks.demo import arguments
+from benchmarks.stage import PATIENT_MS, stage, wait
 
 ROUNDS = 2  # of every town in sight, after the first that is not measured
-READY = 'html[data-ready="true"]'
-MAP = ".map[data-drawn]"
-PATIENT_MS = 60_000
 
 # Where each town can be clicked: on its name on the map, or on its area in the inset.
 PLACES = """() => {
@@ -67,7 +60,7 @@ def return_to_district(page: Page) -> None:
     """Go back to where the drill began, and let the page come to rest."""
     page.go_back()
     page.wait_for_selector('.map[data-drawn=""]', state="attached", timeout=PATIENT_MS)
-    page.wait_for_selector(READY, state="attached", timeout=PATIENT_MS)
+    wait(page)
     page.mouse.move(0, 0)
     page.wait_for_timeout(200)
 
@@ -87,24 +80,10 @@ def measure(page: Page) -> list[tuple[float, float]]:
 
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", help="a database with demo data; default: a new one")
-    options = parser.parse_args()
-    with (
-        demo_database(options.url) as url,
-        tempfile.TemporaryDirectory() as folder,
-        running_cockpit(url, Path(folder) / "log", {}) as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
-        )
-        page = browser.new_page(viewport={"width": 1920, "height": 1080})
-        page.goto(address)
-        page.wait_for_selector(READY, state="attached", timeout=PATIENT_MS)
-        times = measure(page)
-        browser.close()
-    recoloured, ready = ([found[part] for found in times] for part in (0, 1))
+    options = arguments(__doc__).parse_args()
+    with stage(options.url) as found:
+        times = measure(found.open_wall())
+    recoloured, ready = zip(*times, strict=True)
     print(
         json.dumps(
             {

@@ -9,32 +9,26 @@ give a copy.
 
 from __future__ import annotations
 
-import argparse
 import json
-import shutil
 import statistics
-import tempfile
 import time
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import sqlalchemy as sa
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from benchmarks.demo import demo_database
+from benchmarks.demo import arguments
+from benchmarks.stage import PATIENT_MS, stage, wait
 from metrics import DISTRICT
 from metrics.versions import EVENTS, bump_versions
 from metrics.warehouse.tables import event, region
 from tests.services.databases import open_engine
-from tests.services.web import CHROMIUM_FLAGS, running_cockpit
 
 LENGTHS = (50, 200, 600)
 LOADS = 5
 DUE = datetime(2025, 10, 1, 1)  # before the demonstration's day
 # As many as a list tells of one sort of events at most; what is more is told as fires.
 MOST = 400
-READY = 'html[data-ready="true"]'
-PATIENT_MS = 120_000
 
 
 def lengthen(url: str, first: int, count: int) -> None:
@@ -68,48 +62,34 @@ def look(browser: Browser, address: str) -> tuple[float, float, int]:
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
     page = context.new_page()
     page.goto(address)  # the scripts are there from now on
-    _wait(page)
+    wait(page)
     page.goto("about:blank")
     start = time.perf_counter()
     page.goto(f"{address}/attention", wait_until="commit")
-    _wait(page)
+    wait(page)
     opened = time.perf_counter() - start
     count = page.locator(".page-attention .matter").count()
     page.locator(".page-attention input[type=radio]:checked").focus()
     start = time.perf_counter()
     page.keyboard.press("ArrowRight")  # by town
     page.wait_for_selector(".matter-part:nth-of-type(5)", state="attached", timeout=PATIENT_MS)
-    _wait(page)
+    wait(page)
     grouped = time.perf_counter() - start
     context.close()
     return opened, grouped, count
 
 
-def _wait(page: Page) -> None:
-    page.wait_for_selector(READY, state="attached", timeout=PATIENT_MS)
-
-
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", help="a copy of a database with demo data; default: a new one")
-    options = parser.parse_args()
-    with (
-        demo_database(options.url) as url,
-        tempfile.TemporaryDirectory() as folder,
-        running_cockpit(url, Path(folder) / "log", {}) as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
-        )
-        added, told = 0, []
+    options = arguments(__doc__).parse_args()
+    added, told = 0, []
+    with stage(options.url) as found:
         for length in LENGTHS:
-            *_, count = look(browser, address)
+            *_, count = look(found.browser, found.address)
             if count < length:
-                lengthen(url, added, added + length - count)
+                lengthen(found.url, added, added + length - count)
                 added += length - count
-            looks = [look(browser, address) for _ in range(LOADS)]
+            looks = [look(found.browser, found.address) for _ in range(LOADS)]
             opened, grouped, counts = zip(*looks, strict=True)
             told.append(
                 {
@@ -118,7 +98,6 @@ def main() -> None:
                     "median_grouped_s": round(statistics.median(grouped), 2),
                 }
             )
-        browser.close()
     print(json.dumps(told))
 
 

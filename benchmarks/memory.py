@@ -8,7 +8,6 @@ selections and a load every 100 views.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import tempfile
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from benchmarks.demo import cockpit, demo_database
+from benchmarks.demo import arguments, cockpit, demo_database
 from cockpit.application import create_app
 from cockpit.services import build_services
 from cockpit.settings import DatabaseSettings, Settings
@@ -43,9 +42,7 @@ def load_a_figure(url: str, file: Path, number: int) -> None:
 
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", help="a database with demo data; default: a new one")
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     chance = random.Random(2)  # noqa: S311 - not for secrets
     with demo_database(options.url) as url, tempfile.TemporaryDirectory() as folder:
         settings = Settings(database=DatabaseSettings(url=SecretStr(url)))

@@ -8,18 +8,14 @@ fonts <= 0.5 MB.
 
 from __future__ import annotations
 
-import argparse
 import json
-import shutil
 import statistics
-import tempfile
 import time
-from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from benchmarks.demo import demo_database
-from tests.services.web import CHROMIUM_FLAGS, running_cockpit
+from benchmarks.demo import arguments
+from benchmarks.stage import stage, wait
 
 LOADS = 5
 
@@ -42,7 +38,7 @@ def load(browser: Browser, address: str) -> tuple[float, int, int]:
     network.send("Network.enable")
     start = time.perf_counter()
     page.goto(address)
-    page.wait_for_selector('html[data-ready="true"]', state="attached", timeout=60_000)
+    wait(page)
     seconds = time.perf_counter() - start
     context.close()
     fonts = sum(size for key, size in sizes.items() if addresses.get(key, "").endswith(".woff2"))
@@ -51,28 +47,17 @@ def load(browser: Browser, address: str) -> tuple[float, int, int]:
 
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", help="a database with demo data; default: a new one")
-    options = parser.parse_args()
-    with (
-        demo_database(options.url) as url,
-        tempfile.TemporaryDirectory() as folder,
-        running_cockpit(url, Path(folder) / "log", {}) as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
-        )
-        loads = [load(browser, address) for _ in range(LOADS)]
-        browser.close()
-    seconds = [found[0] for found in loads]
+    options = arguments(__doc__).parse_args()
+    with stage(options.url) as found:
+        loads = [load(found.browser, found.address) for _ in range(LOADS)]
+    seconds = [taken for taken, *_ in loads]
     print(
         json.dumps(
             {
                 "first_ready_s": round(seconds[0], 2),
                 "median_ready_s": round(statistics.median(seconds), 2),
-                "bytes_without_fonts": max(found[1] for found in loads),
-                "bytes_of_fonts": max(found[2] for found in loads),
+                "bytes_without_fonts": max(plain for _, plain, _ in loads),
+                "bytes_of_fonts": max(fonts for *_, fonts in loads),
             }
         )
     )

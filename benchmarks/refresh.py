@@ -9,25 +9,22 @@ minutes are left aside. The figures are loaded into the database that is given: 
 
 from __future__ import annotations
 
-import argparse
 import json
-import shutil
 import statistics
-import tempfile
 import time
 from itertools import cycle, islice
 from pathlib import Path
 
 import sqlalchemy as sa
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from pydantic import SecretStr
 
-from benchmarks.demo import demo_database
+from benchmarks.demo import arguments
+from benchmarks.stage import stage
 from cockpit.database import create_engine
 from cockpit.settings import DatabaseSettings
 from metrics.loading import load_catalogue
 from tests.services.refreshing import (
-    PATIENT_MS,
     changed_value,
     difference,
     load_figure,
@@ -36,7 +33,6 @@ from tests.services.refreshing import (
     take_picture,
     wait_until_changed,
 )
-from tests.services.web import CHROMIUM_FLAGS, running_cockpit
 
 COUNT = 60
 
@@ -74,26 +70,13 @@ def measure(
 
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", help="a database with demo data; default: a new one")
+    parser = arguments(__doc__)
     parser.add_argument("--count", type=int, default=COUNT, help="how many figures are changed")
     options = parser.parse_args()
-    with (
-        demo_database(options.url) as url,
-        tempfile.TemporaryDirectory() as folder,
-        running_cockpit(url, Path(folder) / "log", {}) as address,
-        sync_playwright() as playwright,
-    ):
-        engine = create_engine(DatabaseSettings(url=SecretStr(url)), unlimited=True)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS
-        )
-        judge = browser.new_page()
-        page = browser.new_page(viewport={"width": 1920, "height": 1080})
-        page.goto(address)
-        page.wait_for_selector('html[data-ready="true"]', state="attached", timeout=PATIENT_MS)
-        print(json.dumps(measure(page, judge, engine, options.count, Path(folder))))
-        browser.close()
+    with stage(options.url) as found:
+        engine = create_engine(DatabaseSettings(url=SecretStr(found.url)), unlimited=True)
+        page, judge = found.open_wall(), found.browser.new_page()
+        print(json.dumps(measure(page, judge, engine, options.count, found.folder)))
         engine.dispose()
 
 

@@ -8,7 +8,6 @@ ten clients on twenty selections: >= 150 views a second, 95 of 100 within 150 ms
 
 from __future__ import annotations
 
-import argparse
 import http.client
 import json
 import statistics
@@ -23,7 +22,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import SecretStr
 
-from benchmarks.demo import demo_database
+from benchmarks.demo import arguments, demo_database
 from cockpit.application import create_app
 from cockpit.services import Services, build_services
 from cockpit.settings import DatabaseSettings, Settings
@@ -152,9 +151,7 @@ def look(
 
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", help="a database with demo data; default: a new one")
-    options = parser.parse_args()
+    options = arguments(__doc__).parse_args()
     with demo_database(options.url) as url:
         services = build_services(Settings(database=DatabaseSettings(url=SecretStr(url))))
         alone = measure_alone(url)
