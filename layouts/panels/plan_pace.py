@@ -102,7 +102,11 @@ def _landing_points(standing: Standing) -> Points:
 
 def _target_marks(standing: Standing, metric: Metric, locale: str) -> list[PointMark]:
     return [
-        PointMark(step.due, step.target.value, target_words(step.target, metric, locale))
+        PointMark(
+            step.due,
+            step.target.value,
+            target_words(step.target, metric, locale, unit_above=True),
+        )
         for step in standing.steps
         if step.target.primary
     ]

@@ -28,14 +28,19 @@ def written_value(value: float, metric: Metric, locale: str) -> Quantity:
     return formatting.quantity(value, metric.unit_record, locale, metric.places)
 
 
-def target_words(target: Target, metric: Metric, locale: str) -> str:
-    """Write a target in the plan's own words, in English as a bound."""
+def target_words(target: Target, metric: Metric, locale: str, *, unit_above: bool = False) -> str:
+    """Write a target in the plan's own words, in English as a bound.
+
+    ``unit_above``: the unit is written elsewhere; the bound does without, but for a percent sign.
+    """
     if target.wording and not formatting.is_english(locale):
         return target.wording
     unit = metric.unit_record
     written = written_value(target.value, metric, locale)
     if unit.is_share:  # as round as it was published
         written = Quantity(formatting.limit(target.value), written.unit)
+    elif unit_above:
+        written = Quantity(written.number, "")
     return formatting.compared(written, target.operator, locale)
 
 

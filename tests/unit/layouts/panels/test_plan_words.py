@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layouts.panels.plan_words import lag_words, missing_words, written_gap
-from metrics import Lamp
+from layouts.panels.plan_words import lag_words, missing_words, target_words, written_gap
+from metrics import Lamp, Target
 from tests.unit.layouts import sample
 
 
@@ -31,6 +31,17 @@ def test_writes_a_gap_in_points_or_in_the_unit():
     assert str(written_gap(-1.25, share, "zh_CN")) == "−1.3 个百分点"
     assert str(written_gap(-1.19, people, "zh_CN")) == "−1.19 万人"
     assert str(written_gap(-1.19, people, "en")) == "−11,900 persons"
+
+
+def test_a_target_does_without_a_unit_that_stands_above_but_for_a_percent_sign():
+    metrics = sample.catalogue()
+    share, people = metrics["catalogued_data_share"], metrics["zheliban_daily_users"]
+    target = Target(period="2025", value=8.86, operator=">=", source="表1", wording="8.86万")
+    assert target_words(target, people, "zh_CN", unit_above=True) == "8.86万"
+    assert target_words(target, people, "en") == "88,600 persons or more"
+    assert target_words(target, people, "en", unit_above=True) == "88,600 or more"
+    target = Target(period="2025", value=95, operator=">=", source="表1", wording="95%")
+    assert target_words(target, share, "en", unit_above=True) == "95% or more"
 
 
 def test_says_how_long_a_missing_figure_is_overdue():
