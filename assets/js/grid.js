@@ -28,8 +28,7 @@
 
   // Every column gets the rems that it needs; what is left over is shared among those that scroll.
   function fitColumns({ api, clientWidth }) {
-    const grid = gridElement(api);
-    const width = clientWidth ?? grid?.clientWidth;
+    const width = clientWidth ?? gridElement(api)?.clientWidth;
     if (!width) return; // hidden
     const rem = parseFloat(getComputedStyle(root).fontSize);
     const columns = api.getAllDisplayedColumns();
@@ -39,11 +38,17 @@
     const stretch = Math.max((width - needed(pinned)) / needed(others), 1);
     const widthOf = (column) => Math.floor(column.getColDef().context.rem * rem * (column.isPinned() ? 1 : stretch));
     api.setColumnWidths(columns.map((column) => ({ key: column, newWidth: widthOf(column) })));
-    grid.dataset.fitted = "true"; // a screen is ready no earlier
   }
 
   function gridElement(api) {
     return document.querySelector(`[grid-id="${api.getGridId()}"]`);
+  }
+
+  // A grid's first events come before Dash listens to them: the screen fits the grids that it draws.
+  // Resolves when all have their widths.
+  function fitGrids() {
+    const grids = [...document.querySelectorAll(".table-grid > [id]")].filter((grid) => grid.checkVisibility());
+    return Promise.all(grids.map(async ({ id }) => fitColumns({ api: await window.dash_ag_grid.getApiAsync(id) })));
   }
 
   // -- keys ---------------------------------------------------------------------------------
@@ -58,4 +63,5 @@
 
   window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, Drawn };
   window.dashAgGridFunctions = { ...window.dashAgGridFunctions, absentLast, fitColumns };
+  window.cockpitGrids = Object.freeze({ fit: fitGrids });
 })();

@@ -180,10 +180,10 @@ window.dash_clientside = window.dash_clientside ?? {};
     }
   }
 
-  // Whether a chart or a grid that can be seen is still being drawn by its library.
-  function isUnfinished() {
-    const unfinished = ".dash-graph:not(:has(.main-svg)), .table-grid:not(:has([data-fitted]))";
-    return [...document.querySelectorAll(unfinished)].some((element) => element.checkVisibility());
+  // Whether a chart or a grid that can be seen is still being made by its library.
+  function isAwaited() {
+    const empty = ".dash-graph:not(:has(.main-svg)), .table-grid:not(:has([grid-id]))";
+    return [...document.querySelectorAll(empty)].some((element) => element.checkVisibility());
   }
 
   function settle(place) {
@@ -199,7 +199,8 @@ window.dash_clientside = window.dash_clientside ?? {};
     window.cockpitFocus.giveBack();
     window.cockpitClock.show();
     await Promise.all([...document.querySelectorAll("[data-map]")].map((map) => drawMap(map)));
-    while (number === latest && isUnfinished()) await nextFrame();
+    while (number === latest && isAwaited()) await nextFrame();
+    await window.cockpitGrids.fit();
     await document.fonts.ready;
     await nextFrame();
     if (number !== latest) return;

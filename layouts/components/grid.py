@@ -108,10 +108,7 @@ def _grid(table: Table, name: str, locale: str) -> html.Div:
         getRowId="params.data.name",
         rowClassRules={"is-stale": "params.data.is_stale", "is-chosen": "params.data.is_chosen"},
         # The grid counts in px: its columns are widened to the screen's rem, and to its width.
-        eventListeners={
-            "firstDataRendered": ["fitColumns(params)"],
-            "gridSizeChanged": ["fitColumns(params)"],
-        },
+        eventListeners={"gridSizeChanged": ["fitColumns(params)"]},
     )
     described: dict[str, Any] = {"aria-label": table.label}
     return html.Div(grid, className="table-grid", role="region", **described)
