@@ -6,7 +6,7 @@ the legend is theirs; any other colours the towns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 from dash import html
@@ -16,11 +16,18 @@ from layouts import formatting, ids
 from layouts.addresses import areas_address, points_address
 from layouts.attention import FIRE_CATEGORY, SEVERE
 from layouts.components.link import select_link
-from layouts.components.map import PLAIN, AreaValue, MapView, build_map
+from layouts.components.map import MapView, build_map
 from layouts.components.tile import BETWEEN, heading, tile
-from layouts.panel import Answers, DrawContext, Panel, Queries, Query
+from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels import map_colours
-from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended, town_of
+from layouts.panels.asking import is_kept_at, town_of
+from layouts.panels.map_ground import (
+    Ground,
+    chosen_metric,
+    figure_queries,
+    last_figures,
+    read_ground,
+)
 from layouts.panels.map_markers import (
     RISK_POINTS,
     event_markers,
@@ -37,26 +44,13 @@ from metrics import (
     Level,
     Metric,
     MetricQuery,
-    Period,
     RegionCode,
     frames,
 )
 
-DEFAULT_METRIC = "events_per_10k"
 # The seven streets of the old town (老城区), too small for their names on the whole district.
 OLD_TOWN = tuple(RegionCode(f"330203{number:03d}000") for number in range(1, 8))
-# How many periods back a figure may come from when the newest was not reported yet.
-_BACK = 3
 _MARKERS = 200
-
-
-def chosen_metric(selection: Selection, context: DrawContext) -> Metric:
-    """Return the indicator on the map.
-
-    Raises:
-        UnknownMetricError: with a did-you-mean.
-    """
-    return context.metrics[selection.metric or DEFAULT_METRIC]
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
@@ -64,57 +58,24 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
 
     In a town, ask for its communities' figures as well where the indicator has any.
     """
-    metric = chosen_metric(selection, context)
-    town = town_of(selection, context)
-    asked: dict[str, Query] = {
-        "figures": _figures(metric, DISTRICT, selection, context),
+    return {
+        **figure_queries(selection, context),
         "fires": EventQuery(
             region=DISTRICT, categories=(FIRE_CATEGORY,), only_open=True, limit=_MARKERS
         ),
         "risks": EventQuery(region=DISTRICT, severities=SEVERE, only_open=True, limit=_MARKERS),
         "points": _risk_points(selection, context),
     }
-    if town and is_kept_at(metric, Level.COMMUNITY):
-        asked["communities"] = _figures(metric, town, selection, context)
-    return asked
 
 
 def _risk_points(selection: Selection, context: DrawContext) -> MetricQuery:
     """Ask how many risk points each town has, of the last months that may have been reported."""
     metric = context.metrics[next(iter(RISK_POINTS))]
     return replace(
-        _figures(metric, DISTRICT, selection, context),
+        last_figures(metric, DISTRICT, selection, context),
         metrics=tuple(RISK_POINTS),
         regions=(),
     )
-
-
-def _figures(
-    metric: Metric, parent: RegionCode, selection: Selection, context: DrawContext
-) -> MetricQuery:
-    last = last_ended(metric.grain, day_of(selection, context))
-    first = last
-    for _ in range(_BACK - 1):
-        first = first.previous()
-    return MetricQuery(
-        metrics=(metric.name,),
-        regions=(parent,),
-        children_of=parent,
-        grains=(metric.grain,),
-        first=first,
-        last=last,
-        as_of=known_at(selection),
-    )
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What is coloured: rows of one level in one period, and every region's value."""
-
-    rows: pd.DataFrame
-    values: dict[str, AreaValue]
-    period: Period | None
-    lacking: str
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
@@ -122,11 +83,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     metric = chosen_metric(context.selection, context)
     locale = context.locale
     town = town_of(context.selection, context)
-    ground = (
-        _communities(answers["communities"], answers["figures"], town, metric, context)
-        if town and "communities" in answers
-        else _towns(answers["figures"], town, metric, context)
-    )
+    ground = read_ground(answers, context)
     meta = [
         formatting.period(ground.period, locale) if ground.period else "",
         say(locale, ground.lacking) if ground.rows.empty else "",
@@ -168,63 +125,22 @@ def _newest_points(rows: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop_duplicates([frames.METRIC, frames.REGION_CODE], keep="last")
 
 
-def _towns(
-    figures: pd.DataFrame, town: RegionCode | None, metric: Metric, context: DrawContext
-) -> _Ground:
-    """Colour the towns; the communities of a chosen one stand there by name alone."""
-    codes = _members(DISTRICT, context)
-    rows = map_colours.level_rows(figures, metric)
-    period = map_colours.newest_period(rows, codes)
-    found = map_colours.rows_at(rows, codes, period)
-    plain = {code: AreaValue(PLAIN, "") for code in _members(town, context)} if town else {}
-    values = map_colours.coloured(found, metric, context.locale)
-    return _Ground(found, plain | values, period, "no_town_figures")
-
-
-def _communities(
-    communities: pd.DataFrame,
-    figures: pd.DataFrame,
-    town: RegionCode,
-    metric: Metric,
-    context: DrawContext,
-) -> _Ground:
-    """Colour a town's communities; the towns keep their figures in words."""
-    rows = map_colours.level_rows(communities, metric)
-    codes = _members(town, context)
-    period = map_colours.newest_period(rows, codes)
-    found = map_colours.rows_at(rows, codes, period)
-    of_towns = map_colours.rows_at(
-        map_colours.level_rows(figures, metric), _members(DISTRICT, context), period
-    )
-    towns = map_colours.coloured(of_towns, metric, context.locale)
-    plain = {
-        code: AreaValue(
-            PLAIN, towns[code].text if code in towns else say(context.locale, "no_data")
-        )
-        for code in _members(DISTRICT, context)
-    }
-    values = map_colours.coloured(found, metric, context.locale)
-    return _Ground(found, plain | values, period, "no_community_figures")
-
-
-def _members(parent: RegionCode, context: DrawContext) -> tuple[RegionCode, ...]:
-    return tuple(region.code for region in context.regions.children(parent))
-
-
 def _totals(
-    figures: pd.DataFrame, codes: list[RegionCode], ground: _Ground, context: DrawContext
+    figures: pd.DataFrame, codes: list[RegionCode], ground: Ground, context: DrawContext
 ) -> list[str]:
     """Write the figures of the town and the district, and of how many parts each was made."""
     metric, locale = chosen_metric(context.selection, context), context.locale
     rows = map_colours.rows_at(map_colours.level_rows(figures, metric), codes, ground.period)
     found = {row[frames.REGION_CODE]: row for _, row in rows.iterrows()}
-    return [_total(found[code], metric, locale) for code in codes if code in found]
+    return [
+        _total(context.regions[code].label(locale), found[code], metric, locale)
+        for code in codes
+        if code in found
+    ]
 
 
-def _total(row: pd.Series, metric: Metric, locale: str) -> str:
-    text = (
-        f"{row[frames.REGION_NAME]} {map_colours.written(float(row[frames.VALUE]), metric, locale)}"
-    )
+def _total(region: str, row: pd.Series, metric: Metric, locale: str) -> str:
+    text = f"{region} {map_colours.written(float(row[frames.VALUE]), metric, locale)}"
     coverage = row[frames.COVERAGE]
     return f"{text}（{say(locale, 'aggregated', coverage=coverage)}）" if coverage else text
 
