@@ -9,6 +9,7 @@ from metrics import RegionCode
 # Pages that a drawing of another page leads to.
 OVERVIEW: Final = "/"
 PLAN: Final = "/plan"
+MAP: Final = "/map"
 
 
 def areas_address(shapes_version: str, parent: RegionCode) -> str:

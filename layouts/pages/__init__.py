@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.pages import attention, display, figure, overview, plan
+from layouts.pages import attention, display, figure, map, overview, plan
 
 
 def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
@@ -13,6 +13,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
     return (
         overview.build_page(headlines),
         plan.PAGE,
+        map.PAGE,
         attention.PAGE,
         display.PAGE,
         figure.PAGE,

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/attention?period=2025-09", "/attention?group=town"])
+@pytest.mark.parametrize(
+    "path", ["/", "/map", "/attention?period=2025-09", "/attention?group=town"]
+)
 def test_has_no_serious_fault_of_access(cockpit: Cockpit, watched: Watched, path: str, look: str):
     watched.open(f"{cockpit.address}{path}")
     if watched.page.locator("html").get_attribute("data-theme") != look:

@@ -1,0 +1,92 @@
+"""What the map shows as a table, for who cannot see it: each region's figure and its change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts import formatting
+from layouts.components.figure import FigureKey, figure
+from layouts.components.grid import Cell, Column, Row, Table, build_table
+from layouts.components.link import select_link
+from layouts.components.tile import heading, note, tile
+from layouts.panel import Answers, DrawContext, Panel
+from layouts.panels.map_ground import Ground, chosen_metric, figure_queries, read_ground
+from layouts.panels.notes import unreal_mark
+from layouts.words import say
+from metrics import Comparison, Metric, RegionCode, change, frames, values_of
+
+_COLUMNS = (("region", 9.0, False), ("value", 8.0, True), ("change", 8.0, True))
+_NONE = Cell("—")
+
+
+def draw(answers: Answers, context: DrawContext) -> Component:
+    """Draw a row for each region of the coloured level, the highest figure first."""
+    metric, locale = chosen_metric(context.selection, context), context.locale
+    ground = read_ground(answers, context)
+    title = metric.label.text(locale)
+    columns = [
+        Column(name, say(locale, f"map_column_{name}"), width, is_numeric, name == "region")
+        for name, width, is_numeric in _COLUMNS
+    ]
+    period = formatting.period(ground.period, locale) if ground.period else ""
+    source = say(locale, "source", source=metric.source)
+    return tile(
+        heading(say(locale, "map_table_title"), period),
+        build_table(
+            Table(f"{title} {period}", columns, _rows(ground, metric, context)), "map-grid", locale
+        ),
+        note(source, unreal_mark(ground.rows[frames.PROVENANCE], locale)),
+    )
+
+
+def _rows(ground: Ground, metric: Metric, context: DrawContext) -> list[Row]:
+    values = dict(frames.rows_of(ground.rows, frames.REGION_CODE, frames.VALUE))
+    # What has no figure stands last, in the order of the codes.
+    order = sorted(ground.codes, key=lambda code: (code not in values, -values.get(code, 0.0)))
+    return [
+        Row(
+            code,
+            {
+                "region": _region(code, context),
+                "value": _value(code, values.get(code), ground, metric, context),
+                "change": _change(code, ground, metric, context.locale),
+            },
+            is_chosen=code == context.selection.region,
+        )
+        for code in order
+    ]
+
+
+def _region(code: RegionCode, context: DrawContext) -> Cell:
+    """Name the region; the name leads into it, as its area on the map does."""
+    name = context.regions[code].label(context.locale)
+    chosen = replace(context.selection, region=code)
+    return Cell(select_link(chosen, name, class_name="plan-choice", title=name), name)
+
+
+def _value(
+    code: RegionCode, value: float | None, ground: Ground, metric: Metric, context: DrawContext
+) -> Cell:
+    if value is None or ground.period is None:
+        return Cell(html.Small(say(context.locale, "no_data")))
+    written = formatting.quantity(value, metric.unit_record, context.locale, metric.places)
+    key = FigureKey(metric.name, code, str(ground.period), metric.measures[0].value)
+    shown = figure([written.number, html.Small(written.unit)], key, value, "plan-figure")
+    return Cell(shown, value)
+
+
+def _change(code: RegionCode, ground: Ground, metric: Metric, locale: str) -> Cell:
+    """Write how the figure moved since the period before: in points of a share, else in percent."""
+    values = values_of(ground.recent, metric.name, code)
+    moved = change(metric, values, ground.period, Comparison.PREVIOUS) if ground.period else None
+    if moved is None:
+        return _NONE
+    size = formatting.signed(moved.value)
+    unit = "%" if moved.unit == "percent" else f" {formatting.points_word(locale)}"
+    return Cell(size + unit, moved.value)
+
+
+PANEL = Panel(name="map_table", queries=figure_queries, draw=draw, title="map_table_title")
