@@ -114,6 +114,8 @@ class PageDrawing:
             yield request, answers
 
     def _told(self, request: Asked) -> Answers | None:
+        if not request.panel.per_minute:
+            return None
         told: Told | None = self._cache.get(self._told_slot(request.panel))
         return told.answers if told and told.key == request.answers_key else None
 

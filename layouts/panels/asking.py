@@ -42,6 +42,14 @@ def last_ended(grain: Grain, day: date) -> Period:
     return current if current.end == day else current.previous()
 
 
+def last_periods(grain: Grain, day: date, count: int) -> tuple[Period, Period]:
+    """Return the first and the last of the newest ``count`` periods that are over."""
+    first = last = last_ended(grain, day)
+    for _ in range(count - 1):
+        first = first.previous()
+    return first, last
+
+
 def months_before(day: date, months: int) -> Period:
     """Return the month that lies so many months before the day's."""
     index = day.year * 12 + day.month - 1 - months

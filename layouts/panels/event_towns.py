@@ -17,7 +17,7 @@ from layouts.components.dots import DotAxis
 from layouts.components.figure import FigureKey, figure
 from layouts.components.tile import BETWEEN, Part, empty, heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
-from layouts.panels.asking import day_of, known_at, last_ended, town_of
+from layouts.panels.asking import day_of, known_at, last_periods, town_of
 from layouts.panels.backlog import read_backlogs
 from layouts.panels.closure_ranking import DUE, LEAST_DUE, ON_TIME, RATE, Ranking, read_ranking
 from layouts.panels.closure_rows import ClosureRows, region_name, share_text
@@ -45,10 +45,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     What is overdue is counted by town, not by community.
     """
     parent = _parent(selection, context)
-    last = last_ended(Grain.MONTH, day_of(selection, context))
-    first = last
-    for _ in range(_BACK - 1):
-        first = first.previous()
+    first, last = last_periods(Grain.MONTH, day_of(selection, context), _BACK)
     found: dict[str, Query] = {
         "figures": MetricQuery(
             metrics=(DUE, ON_TIME, RATE),

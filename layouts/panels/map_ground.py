@@ -9,7 +9,7 @@ import pandas as pd
 from layouts.components.map import PLAIN, AreaValue
 from layouts.panel import Answers, DrawContext, Queries, Query
 from layouts.panels import map_colours
-from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended, town_of
+from layouts.panels.asking import day_of, is_kept_at, known_at, last_periods, town_of
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import DISTRICT, Level, Metric, MetricQuery, Period, RegionCode
@@ -42,10 +42,7 @@ def last_figures(
     metric: Metric, parent: RegionCode, selection: Selection, context: DrawContext
 ) -> MetricQuery:
     """Ask for an indicator of a region and its members, in the last periods."""
-    last = last_ended(metric.grain, day_of(selection, context))
-    first = last
-    for _ in range(_BACK - 1):
-        first = first.previous()
+    first, last = last_periods(metric.grain, day_of(selection, context), _BACK)
     return MetricQuery(
         metrics=(metric.name,),
         regions=(parent,),

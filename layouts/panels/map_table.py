@@ -14,7 +14,7 @@ from layouts.components.link import select_link
 from layouts.components.tile import heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.map_ground import Ground, chosen_metric, figure_queries, read_ground
-from layouts.panels.notes import unreal_mark
+from layouts.panels.notes import figure_notes, unreal_mark
 from layouts.words import say
 from metrics import Comparison, Metric, RegionCode, change, frames, values_of
 
@@ -44,6 +44,12 @@ def draw(answers: Answers, context: DrawContext) -> Component:
 
 def _rows(ground: Ground, metric: Metric, context: DrawContext) -> list[Row]:
     values = dict(frames.rows_of(ground.rows, frames.REGION_CODE, frames.VALUE))
+    notes = {
+        code: " ".join(figure_notes(status, coverage, context.locale))
+        for code, status, coverage in frames.rows_of(
+            ground.rows, frames.REGION_CODE, frames.STATUS, frames.COVERAGE
+        )
+    }
     # What has no figure stands last, in the order of the codes.
     order = sorted(ground.codes, key=lambda code: (code not in values, -values.get(code, 0.0)))
     return [
@@ -51,7 +57,7 @@ def _rows(ground: Ground, metric: Metric, context: DrawContext) -> list[Row]:
             code,
             {
                 "region": _region(code, context),
-                "value": _value(code, values.get(code), ground, metric, context),
+                "value": _value(code, values.get(code), notes.get(code, ""), ground, context),
                 "change": _change(code, ground, metric, context.locale),
             },
             is_chosen=code == context.selection.region,
@@ -64,18 +70,22 @@ def _region(code: RegionCode, context: DrawContext) -> Cell:
     """Name the region; the name leads into it, as its area on the map does."""
     name = context.regions[code].label(context.locale)
     chosen = replace(context.selection, region=code)
-    return Cell(select_link(chosen, name, class_name="plan-choice", title=name), name)
+    return Cell(select_link(chosen, name, class_name="cell-choice", title=name), name)
 
 
 def _value(
-    code: RegionCode, value: float | None, ground: Ground, metric: Metric, context: DrawContext
+    code: RegionCode, value: float | None, said: str, ground: Ground, context: DrawContext
 ) -> Cell:
+    """Show the figure, with what is said of it while it is not final or is added up."""
+    metric = chosen_metric(context.selection, context)
     if value is None or ground.period is None:
         return Cell(html.Small(say(context.locale, "no_data")))
     written = formatting.quantity(value, metric.unit_record, context.locale, metric.places)
     key = FigureKey(metric.name, code, str(ground.period), metric.measures[0].value)
-    shown = figure([written.number, html.Small(written.unit)], key, value, "plan-figure")
-    return Cell(shown, value)
+    shown = figure([written.number, html.Small(written.unit)], key, value, "cell-figure")
+    return Cell(
+        html.Div([shown, html.Small(said, className="cell-note")]) if said else shown, value
+    )
 
 
 def _change(code: RegionCode, ground: Ground, metric: Metric, locale: str) -> Cell:

@@ -45,6 +45,14 @@ def data_period(newest: Period | None, locale: str) -> str:
     return say(locale, "data_period", period=formatting.period(newest, locale))
 
 
+def figure_notes(status: str, coverage: str, locale: str) -> list[str]:
+    """Say of a figure that it is not final, and of how many parts it is added up."""
+    return [
+        *([say(locale, status)] if status in ("preliminary", "revised") else []),
+        *([say(locale, "aggregated", coverage=coverage)] if coverage else []),
+    ]
+
+
 def unreal_mark(provenance: Iterable[str], locale: str) -> str:
     """Name what is not real among the figures shown."""
     found = set(provenance)

@@ -15,6 +15,7 @@ from layouts.components.grid import Cell, Column, Row
 from layouts.components.link import select_link
 from layouts.components.marks import lamp, lamp_word
 from layouts.panel import DrawContext
+from layouts.panels.notes import figure_notes
 from layouts.panels.plan_outlook import landing_cell, run_rate_cell
 from layouts.panels.plan_reading import LAMP_ORDER, is_ended
 from layouts.panels.plan_targets import period_heading, target_cell, target_periods
@@ -81,7 +82,7 @@ def _name(_standing: Standing, metric: Metric, context: DrawContext) -> Cell:
     """Name the indicator, which chooses it for the panels below, with the plan's own wording."""
     label = metric.label.text(context.locale)
     chosen = replace(context.selection, metric=metric.name)
-    link = select_link(chosen, label, class_name="plan-choice", title=metric.definition)
+    link = select_link(chosen, label, class_name="cell-choice", title=metric.definition)
     wording = html.Small(metric.wording) if metric.wording not in (None, label) else None
     return Cell(html.Div([link, wording], className="plan-indicator"), label)
 
@@ -103,11 +104,8 @@ def _value(standing: Standing, metric: Metric, context: DrawContext) -> Cell:
     locale = context.locale
     if standing.value is None:
         return Cell(html.Small(say(locale, "no_data")))
-    notes = [
-        formatting.period(standing.period, locale) if standing.period else "",
-        say(locale, standing.status) if standing.status in ("preliminary", "revised") else "",
-        say(locale, "aggregated", coverage=standing.coverage) if standing.coverage else "",
-    ]
+    period = [formatting.period(standing.period, locale)] if standing.period else []
+    notes = [*period, *figure_notes(standing.status, standing.coverage, locale)]
     written = written_value(standing.value, metric, locale)
     shown = html.Div(
         [
@@ -115,9 +113,9 @@ def _value(standing: Standing, metric: Metric, context: DrawContext) -> Cell:
                 [written.number, html.Small(written.unit)],
                 FigureKey.of_standing(standing),
                 standing.value,
-                "plan-figure",
+                "cell-figure",
             ),
-            html.Small(" ".join(note for note in notes if note), className="cell-note"),
+            html.Small(" ".join(notes), className="cell-note"),
         ]
     )
     return Cell(shown, standing.value)

@@ -16,7 +16,7 @@ from layouts.components.link import page_link
 from layouts.components.marks import lamp, lamp_word
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries, Query
-from layouts.panels.asking import day_of, is_kept_at, known_at, last_ended
+from layouts.panels.asking import day_of, is_kept_at, known_at, last_periods
 from layouts.panels.notes import data_period, source_note
 from layouts.panels.plan_reading import (
     LAMP_ORDER,
@@ -62,10 +62,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     if not asked:
         return found
     day = day_of(selection, context)
-    last = last_ended(Grain.MONTH, day)
-    first = last
-    for _ in range(_MONTHS - 1):
-        first = first.previous()
+    first, last = last_periods(Grain.MONTH, day, _MONTHS)
     known = known_at(selection)
     return {
         **found,
@@ -132,7 +129,7 @@ def _row(standing: Standing, place: Place | None, metric: Metric, context: DrawC
         [
             html.Td(str(place.place) if place else "—"),
             html.Th(
-                page_link(OVERVIEW, there, name, class_name="plan-choice", title=title),
+                page_link(OVERVIEW, there, name, class_name="cell-choice", title=title),
                 scope="row",
             ),
             *_judged(standing, metric, locale),

@@ -10,7 +10,7 @@ from tests.browser.conftest import READY_MS, Cockpit, Watched
 pytestmark = pytest.mark.browser
 
 TOWN, TOWN_NAME = "330203100000", "高桥镇"
-NAMES = "#map-grid .ag-cell .plan-choice"
+NAMES = "#map-grid .ag-cell .cell-choice"
 
 
 def test_a_town_is_entered_from_the_table_and_left_again(demo_cockpit: Cockpit, watched: Watched):

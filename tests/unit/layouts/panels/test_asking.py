@@ -35,6 +35,12 @@ def test_looks_at_the_end_of_the_period_but_never_ahead(period, expected):
     assert asking.day_of(chosen, sample.context()) == expected
 
 
+def test_the_last_periods_end_with_the_one_that_is_over():
+    first, last = asking.last_periods(Grain.MONTH, date(2025, 2, 10), 3)
+    assert (str(first), str(last)) == ("2024-11", "2025-01")
+    assert asking.last_periods(Grain.YEAR, date(2025, 12, 31), 1) == (parse_period("2025"),) * 2
+
+
 @pytest.mark.parametrize(
     ("grain", "day", "expected"),
     [

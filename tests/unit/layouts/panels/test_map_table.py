@@ -56,6 +56,14 @@ def test_a_level_moves_in_percent_and_a_share_in_points():
     assert row["cells"]["change"] == "+1.5 个百分点"
 
 
+def test_a_figure_that_is_not_final_or_added_up_says_so():
+    figures = sample.figures(
+        [(DENSITY, SECOND, "2025-09", "level", 30.0)], status="preliminary", coverage="4/5"
+    )
+    drawn = map_table.PANEL.draw({"figures": figures}, sample.context())
+    assert "初步数 汇总 4/5" in sample.words(drawn)
+
+
 def test_the_chosen_town_is_marked():
     found = rows((DENSITY, SECOND, "2025-09", "level", 30.0), selection=Selection(region=SECOND))
     assert [row["name"] for row in found if row["is_chosen"]] == [SECOND]
