@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from cockpit.errors import UnknownPageError
+from cockpit.event_tiles import EventTiles
 from cockpit.reader import locale_of
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
@@ -12,6 +13,7 @@ from cockpit.statics import IMMUTABLE
 from cockpit.view import View
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
+from metrics import MapTile
 
 
 def build_routes(services: Services) -> Blueprint:
@@ -19,6 +21,7 @@ def build_routes(services: Services) -> Blueprint:
     routes = Blueprint("cockpit", __name__)
     pages = {page.name: page for page in services.pages}
     shape_documents = ShapeDocuments(services.geo, services.situation, services.cache)
+    event_tiles = EventTiles(services.metrics, services.situation, services.cache)
 
     @routes.get("/screens/<name>")
     def screen(name: str) -> Response:
@@ -47,6 +50,15 @@ def build_routes(services: Services) -> Blueprint:
         """Answer the shapes of a region's members; the version makes the answer lasting."""
         current, packed = shape_documents.members(kind, parent)
         response = packed.response("application/geo+json")
+        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
+        return response
+
+    @routes.get("/tiles/<version>/events/<int:zoom>/<int:x>/<int:y>.mvt")
+    def event_tile(version: str, zoom: int, x: int, y: int) -> Response:
+        """Answer the chosen events in a tile; the version makes the answer lasting."""
+        selection = Selection.from_query(request.args)
+        current, packed = event_tiles.tile(MapTile(zoom, x, y), selection, services.viewer)
+        response = packed.response("application/vnd.mapbox-vector-tile")
         response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
         return response
 

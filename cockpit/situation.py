@@ -15,6 +15,7 @@ from typing import Protocol
 
 from geo.errors import GeoError
 from metrics import Clock, Department, MetricsError, RegionTree, local_day
+from metrics.versions import EVENTS, REGIONS
 
 logger = logging.getLogger(__name__)
 
@@ -80,10 +81,19 @@ class Situation:
         return local_day(self.now)
 
     @cached_property
+    def events_version(self) -> str:
+        """Text that differs when the answer to a question about single events may."""
+        names = (EVENTS, REGIONS)
+        return _digest([self.versions.get(name, 0) for name in names], self.today)
+
+    @cached_property
     def stamp(self) -> str:
         """Text that differs when anything differs that a drawing could rest on."""
-        facts = (sorted(self.versions.items()), self.shapes_version, self.now, self.is_demo)
-        return hashlib.blake2b(repr(facts).encode(), digest_size=12).hexdigest()
+        return _digest(sorted(self.versions.items()), self.shapes_version, self.now, self.is_demo)
+
+
+def _digest(*facts: object) -> str:
+    return hashlib.blake2b(repr(facts).encode(), digest_size=12).hexdigest()
 
 
 class SituationReader:

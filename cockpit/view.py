@@ -49,5 +49,6 @@ class View:
             departments=situation.departments,
             is_demo=situation.is_demo,
             shapes_version=situation.shapes_version,
+            events_version=situation.events_version,
             uses=uses,
         )

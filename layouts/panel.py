@@ -16,6 +16,7 @@ from metrics import (
     Catalogue,
     Department,
     EventQuery,
+    EventTallyQuery,
     FigureQuery,
     FreshnessQuery,
     MetricQuery,
@@ -23,9 +24,17 @@ from metrics import (
     StandingQuery,
 )
 
-Query = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery | FigureQuery
+Query = (
+    MetricQuery
+    | StandingQuery
+    | EventQuery
+    | EventTallyQuery
+    | BacklogQuery
+    | FreshnessQuery
+    | FigureQuery
+)
 Queries = Mapping[str, Query]
-# Frames for metric, event and backlog queries, tuples of Standing or Freshness, a FigureRecord.
+# Frames for metric, event, tally and backlog queries, tuples of Standing or Freshness, a FigureRecord.
 Answers = Mapping[str, Any]
 
 
@@ -48,7 +57,8 @@ class DrawContext:
 
     ``now`` is UTC without an offset and belongs to the data (minute precision), not to the
     machine; ``today`` is the business date. ``metrics`` holds the declared metrics;
-    ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``);
+    ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``),
+    ``events_version`` into that of the events' tiles, for panels that ask for events as well;
     ``uses`` tells by metric which panels of which pages ask for it.
     """
 
@@ -62,6 +72,7 @@ class DrawContext:
     departments: Mapping[str, Department]
     is_demo: bool
     shapes_version: str = ""
+    events_version: str = ""
     uses: Uses = field(default_factory=lambda: NO_USES)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from layouts.errors import InvalidSelectionError
@@ -15,8 +16,17 @@ _REGION = re.compile(r"\d{12}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 # A slice as the warehouse writes it: category=safety.
 _SLICE = re.compile(r"[a-z][a-z0-9_]*=[\w.-]{1,80}")
-# The fields that hold a declared name.
-_NAMED = ("theme", "metric", "comparison", "measure", "group")
+# The fields that hold a declared name, and those that may hold several: safety,traffic.
+_NAMED = ("theme", "metric", "comparison", "measure", "group", "state")
+_LISTED = ("category", "severity")
+_DAYS = ("as_of", "since", "until")
+
+
+def _day(key: str, text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidSelectionError(f"{key}={text!r} is no day (2025-09-18).") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,8 @@ class Selection:
     ``region``: 12-digit code; ``period``: written period; ``as_of``: knowledge day;
     ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...;
     ``measure`` and ``part`` (a slice) narrow the metric down to one figure; ``group``: by what a
-    list is grouped.
+    list is grouped. Single events are narrowed down by ``category`` and ``severity`` (codes between
+    commas), ``state`` (open, overdue, closed), ``since`` and ``until`` (days of the report).
     """
 
     region: RegionCode = DISTRICT
@@ -38,6 +49,11 @@ class Selection:
     measure: str = ""
     part: str = ""
     group: str = ""
+    category: str = ""
+    severity: str = ""
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -49,9 +65,10 @@ class Selection:
         region = arguments.get("region") or DISTRICT
         if not _REGION.fullmatch(region):
             raise InvalidSelectionError(f"region={region!r} is no region code (12 digits).")
-        names = {key: arguments.get(key) or "" for key in _NAMED}
+        names = {key: arguments.get(key) or "" for key in (*_NAMED, *_LISTED)}
         for key, name in names.items():
-            if name and not _NAME.fullmatch(name):
+            parts = name.split(",") if key in _LISTED else [name]
+            if name and not all(map(_NAME.fullmatch, parts)):
                 raise InvalidSelectionError(f"{key}={name!r} is no name (lower case, digits, _).")
         part = arguments.get("part") or ""
         if part and not _SLICE.fullmatch(part):
@@ -60,11 +77,9 @@ class Selection:
             period = parse_period(text) if (text := arguments.get("period")) else None
         except InvalidPeriodError as error:
             raise InvalidSelectionError(f"period: {error}") from error
-        try:
-            as_of = date.fromisoformat(text) if (text := arguments.get("as_of")) else None
-        except ValueError as error:
-            raise InvalidSelectionError(f"as_of={text!r} is no day (2025-09-18).") from error
-        return cls(RegionCode(region), period, as_of, part=part, **names)
+        days = {key: _day(key, arguments.get(key) or "") for key in _DAYS}
+        others: dict[str, Any] = {**names, **days, "part": part}
+        return cls(RegionCode(region), period, **others)
 
     def to_query(self) -> str:
         """Write the selection as URL arguments, in one order, without what is default."""

@@ -8,6 +8,7 @@ from metrics.errors import (
     CatalogueError,
     FrameContractError,
     InvalidPeriodError,
+    InvalidTileError,
     Issue,
     LoadError,
     MappingError,
@@ -26,8 +27,13 @@ from metrics.events import (
     AgeBand,
     BacklogQuery,
     EventQuery,
+    EventState,
+    EventTallyQuery,
+    EventTile,
+    EventTileQuery,
     Freshness,
     FreshnessQuery,
+    Ring,
 )
 from metrics.facts import Basis, Fact
 from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
@@ -46,6 +52,7 @@ from metrics.periods import (
     span_of,
     year_period,
 )
+from metrics.places import EXTENT, MapTile
 from metrics.query import (
     CITY,
     DISTRICT,
@@ -66,6 +73,7 @@ __all__ = [
     "BACKLOG_AGES",
     "CITY",
     "DISTRICT",
+    "EXTENT",
     "MEASURE_NAMES",
     "MOMENT",
     "NATION",
@@ -85,6 +93,10 @@ __all__ = [
     "Department",
     "Direction",
     "EventQuery",
+    "EventState",
+    "EventTallyQuery",
+    "EventTile",
+    "EventTileQuery",
     "Fact",
     "FigurePart",
     "FigureQuery",
@@ -94,6 +106,7 @@ __all__ = [
     "FreshnessQuery",
     "Grain",
     "InvalidPeriodError",
+    "InvalidTileError",
     "Issue",
     "Kind",
     "Lamp",
@@ -101,6 +114,7 @@ __all__ = [
     "Level",
     "LoadError",
     "Making",
+    "MapTile",
     "MappingError",
     "Margin",
     "Mark",
@@ -116,6 +130,7 @@ __all__ = [
     "Region",
     "RegionCode",
     "RegionTree",
+    "Ring",
     "Role",
     "SourceUnavailableError",
     "Standing",

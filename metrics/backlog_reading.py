@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.compiler import valid_memberships
 from metrics.departments import UNASSIGNED
+from metrics.event_filter import regions_below
 from metrics.events import BACKLOG_AGES, BacklogQuery
 from metrics.query import RegionCode, Viewer
 from metrics.regions import RegionTree
 from metrics.scope import check_subtree
 from metrics.warehouse.homes import with_town
-from metrics.warehouse.tables import event, region_membership
+from metrics.warehouse.tables import event
 
 BACKLOG_COLUMNS = ("group", "group_name", "age", "count", "oldest_deadline")
 
@@ -39,9 +39,7 @@ def select_backlog(query: BacklogQuery, viewer: Viewer, on: date) -> sa.Select[*
         .cte("late")
         .prefix_with("MATERIALIZED")
     )
-    below = sa.select(region_membership.c.descendant).where(
-        region_membership.c.ancestor == query.region, valid_memberships(on)
-    )
+    below = regions_below(query.region, on)
     source, group = _grouped_by(query, late)
     age = sa.case(
         *(

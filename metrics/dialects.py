@@ -6,8 +6,10 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.operators import custom_op
 
 Column = sa.ColumnElement[Any]
+_PLUS: custom_op[Any] = custom_op("+")
 
 
 class Dialect(Protocol):
@@ -31,6 +33,10 @@ class Dialect(Protocol):
 
     def seconds_between(self, first: Column, last: Column) -> Column:
         """Return the whole seconds from one moment to another as an integer, so sums are exact."""
+        ...
+
+    def unindexed(self, column: Column) -> Column:
+        """Return a column that a condition does not look up in an index of its own."""
         ...
 
     def upsert(self, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
@@ -60,6 +66,10 @@ class SqliteDialect:
     def seconds_between(self, first: Column, last: Column) -> Column:
         """Return the whole seconds from one moment to another."""
         return self._epoch(last) - self._epoch(first)
+
+    def unindexed(self, column: Column) -> Column:
+        """Return the column behind a plus: SQLite knows too little of the data to choose itself."""
+        return sa.UnaryExpression(column, operator=_PLUS, type_=column.type)
 
     def upsert(self, table: sa.Table) -> sqlite.Insert:
         """Return SQLite's INSERT."""
@@ -91,6 +101,10 @@ class PostgresqlDialect:
     def seconds_between(self, first: Column, last: Column) -> Column:
         """Return the whole seconds from one moment to another."""
         return self._epoch(last) - self._epoch(first)
+
+    def unindexed(self, column: Column) -> Column:
+        """Return the column: PostgreSQL chooses by its statistics."""
+        return column
 
     def upsert(self, table: sa.Table) -> postgresql.Insert:
         """Return PostgreSQL's INSERT."""

@@ -8,6 +8,7 @@
     │   └── UnknownDepartmentError  that is not in the directory
     ├── UnsupportedQueryError     the metric cannot be asked that way; says which ways it can
     ├── InvalidPeriodError        a text that is no period
+    ├── InvalidTileError          numbers that are no tile of a map
     ├── FormulaError              a text that is no formula, or one that lacks a value
     ├── OutOfScopeError           the viewer may not read this
     ├── SourceUnavailableError    the database does not answer; worth trying again
@@ -111,6 +112,10 @@ class UnsupportedQueryError(MetricsError):
 
 class InvalidPeriodError(MetricsError, ValueError):
     """A text that does not name a period."""
+
+
+class InvalidTileError(MetricsError, ValueError):
+    """Numbers that name no tile of a map."""
 
 
 class FormulaError(MetricsError):

@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 import pandas as pd
 import sqlalchemy as sa
 
-from metrics.compiler import valid_memberships
+from metrics.event_filter import event_conditions, regions_below
 from metrics.events import EventQuery
 from metrics.frames import MOMENT, NUMBER, frames_of
 from metrics.metric import Level
 from metrics.query import RegionCode, Viewer
 from metrics.regions import RegionTree
 from metrics.scope import check_subtree
-from metrics.warehouse.tables import batch, event, region_membership
+from metrics.warehouse.tables import batch, event
 
 K = TypeVar("K")
 
@@ -37,11 +37,8 @@ def select_events(query: EventQuery, viewer: Viewer, on: date) -> sa.Select[*tup
     Open events are read first, by themselves: beside a region both databases may take an index
     of all events, closed ones included; alone they have but the small ones of open events.
     """
-    below = sa.select(region_membership.c.descendant).where(
-        region_membership.c.ancestor == query.region, valid_memberships(on)
-    )
     source: sa.FromClause = event
-    wanted = _wanted(query, viewer)
+    wanted = event_conditions(query, viewer)
     if query.only_open:
         source = sa.select(event).where(*wanted).cte("open_event").prefix_with("MATERIALIZED")
         wanted = []
@@ -49,34 +46,13 @@ def select_events(query: EventQuery, viewer: Viewer, on: date) -> sa.Select[*tup
     return (
         sa.select(*(columns[name] for name in _READ), batch.c.provenance)
         .join(batch, batch.c.id == columns.batch_id)
-        .where(columns.region_code.in_(below), *wanted)
+        .where(columns.region_code.in_(regions_below(query.region, on)), *wanted)
         .order_by(
             columns.deadline_at.is_(None), columns.deadline_at, columns.reported_at.desc(),
             columns.id,
         )
         .limit(query.limit)
     )  # fmt: skip
-
-
-def _wanted(query: EventQuery, viewer: Viewer) -> list[sa.ColumnElement[bool]]:
-    """Return what of an event query an event itself must hold, wherever it lies."""
-    columns = event.c
-    wanted: list[sa.ColumnElement[bool]] = []
-    if query.categories:
-        wanted.append(columns.category.in_(query.categories))
-    if query.severities:
-        wanted.append(columns.severity.in_(query.severities))
-    if query.only_open:
-        wanted.append(columns.closed_at.is_(None))
-    if query.since:
-        wanted.append(columns.reported_day >= query.since)
-    if query.until:
-        wanted.append(columns.reported_day <= query.until)
-    if query.overdue_on:
-        wanted.append(columns.deadline_day < query.overdue_on)
-    if viewer.departments is not None:
-        wanted.append(columns.department.in_(sorted(viewer.departments)))
-    return wanted
 
 
 def town_name(tree: RegionTree, code: str) -> str:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+import pandas as pd
+
+from metrics.places import MapTile
 from metrics.query import RegionCode
+
+# Corners of an area, in degrees east and north; the last one is joined to the first.
+Ring = tuple[tuple[float, float], ...]
+# What has become of an event on the business date.
+EventState = Literal["open", "overdue", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +25,60 @@ class EventQuery:
     region_code, region_name, town_name, department, reported_at, deadline_at, closed_at, state,
     provenance (times UTC).
 
-    ``only_open``: not closed; ``since, until``: local days of the report, inclusive.
-    ``overdue_on``: only those whose deadline day lies before this day.
+    ``only_open``: not closed, ``only_closed``: closed; ``since, until``: local days of the report,
+    inclusive. ``overdue_on``: only those whose deadline day lies before this day. ``within``: the
+    corners (degrees east and north) of an area that they lie in; those without a place do not.
     """
 
     region: RegionCode
     categories: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
     only_open: bool = False
+    only_closed: bool = False
     since: date | None = None
     until: date | None = None
     overdue_on: date | None = None
+    within: Ring = ()
     limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class EventTallyQuery:
+    """Ask how many events there are, by month of the report, kind and state.
+
+    The answer is a frame: month (2025-09), category, severity, state (open, overdue or closed, as
+    on the business date), has_place, count. No row means none. ``events``: which ones (its limit
+    does not count).
+    """
+
+    events: EventQuery
+
+
+@dataclass(frozen=True, slots=True)
+class EventTileQuery:
+    """Ask for the events in a tile of the map: single ones, or counts where there are many.
+
+    ``events``: which ones (its limit does not count); those without a place are in no tile.
+    ``most``: the most single events that are worth showing; of more, the tile's cells are
+    counted, 2 to the power of ``depth`` in a row.
+    """
+
+    tile: MapTile
+    events: EventQuery
+    most: int = 2000
+    depth: int = 5
+
+
+@dataclass(frozen=True)
+class EventTile:
+    """What a tile holds, in its own coordinates (0 to ``places.EXTENT``).
+
+    ``rows``: x, y and count where ``is_counted``; else x, y, id, category, severity and state
+    (open, overdue or closed, as on the business date).
+    """
+
+    is_counted: bool
+    rows: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,16 @@ from metrics.departments import Department
 from metrics.engines import reading
 from metrics.errors import FrameContractError
 from metrics.event_reading import read_events
-from metrics.events import BacklogQuery, EventQuery, Freshness, FreshnessQuery
+from metrics.event_tally import read_tally
+from metrics.events import (
+    BacklogQuery,
+    EventQuery,
+    EventTallyQuery,
+    EventTile,
+    EventTileQuery,
+    Freshness,
+    FreshnessQuery,
+)
 from metrics.figure import FigureQuery, FigureRecord
 from metrics.figure_reading import FigureReader, Resolved, series_of
 from metrics.freshness_reading import Late, latest_first, read_freshness
@@ -40,10 +49,19 @@ from metrics.standing.questions import (
 )
 from metrics.standing.vocabulary import Standing, StandingQuery
 from metrics.target_reading import read_district_targets, read_targets
+from metrics.tile_reading import read_tile
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-Question = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery | FigureQuery
+Question = (
+    MetricQuery
+    | StandingQuery
+    | EventQuery
+    | EventTallyQuery
+    | BacklogQuery
+    | FreshnessQuery
+    | FigureQuery
+)
 Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | FigureRecord
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
@@ -125,6 +143,18 @@ class MetricService:
             raise FrameContractError("A metric query is answered with a frame.")
         return found
 
+    def tile(self, question: EventTileQuery, viewer: Viewer) -> EventTile:
+        """Return what lies in a tile of the map.
+
+        Raises:
+            OutOfScopeError: the viewer may not read the region's single events.
+            UnknownRegionError: the question names a region that does not exist.
+            SourceUnavailableError: the database does not answer.
+        """
+        with reading(self._engine) as connection:
+            tree = self._current(connection).tree
+            return read_tile(connection, tree, question, viewer, self._clock.today())
+
     def _current(self, connection: sa.Connection) -> Directory:
         """Return the directory, read again when the day or its version has changed."""
         today = self._clock.today()
@@ -200,6 +230,10 @@ class _Read:
                     )
                 case EventQuery():
                     answered[key] = events[key]
+                case EventTallyQuery():
+                    answered[key] = read_tally(
+                        self._connection, self._tree, question, self._viewer, self._today
+                    )
                 case BacklogQuery():
                     answered[key] = read_backlog(
                         self._connection, self._tree, question, self._viewer, self._today

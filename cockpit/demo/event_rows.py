@@ -12,14 +12,15 @@ from cockpit.demo.documents import ToldEvent
 from cockpit.demo.events import HOUR, Array, Events, Generator
 from cockpit.demo.writing import days_text, moments_text
 from metrics.clock import SHANGHAI, to_utc
+from metrics.places import place_key, place_keys
 from metrics.reference import EventVocabulary, read_event_vocabulary
 
 Row = tuple[Any, ...]
 
 EVENT_COLUMNS = (
     "id", "source", "external_id", "category", "severity", "title", "place", "lon", "lat",
-    "region_code", "department", "reported_at", "reported_day", "deadline_at", "deadline_day",
-    "closed_at", "closed_day", "state", "batch_id",
+    "place_key", "region_code", "department", "reported_at", "reported_day", "deadline_at",
+    "deadline_day", "closed_at", "closed_day", "state", "batch_id",
 )  # fmt: skip
 STEP_COLUMNS = ("event_id", "position", "step", "at", "department", "batch_id")
 
@@ -109,6 +110,7 @@ def _event_rows(
         events.place[chosen].tolist(),
         _points(events.lon[chosen]),
         _points(events.lat[chosen]),
+        place_keys(events.lon[chosen], events.lat[chosen]),
         events.region_code[chosen].tolist(),
         _departments(events.category[chosen], vocabulary),
     ]
@@ -139,7 +141,8 @@ def told_rows(
         events.append(
             (
                 number, event.source, f"HS{number:09d}", event.category, event.severity,
-                event.title, event.place, event.lon, event.lat, event.region, department,
+                event.title, event.place, event.lon, event.lat, place_key(event.lon, event.lat),
+                event.region, department,
                 _text(reported), str(event.reported.date()),
                 _text(deadline), str(event.deadline.date()),
                 None, None, event.state, batch_id,

@@ -14,6 +14,7 @@ from metrics.ingest.bulk import insert_rows
 from metrics.ingest.event_judging import JudgedEvent
 from metrics.ingest.event_steps import KeptStep, closed_at, news_of, state_of
 from metrics.ingest.report import Kept
+from metrics.places import place_key
 from metrics.rollup import Touched
 from metrics.warehouse.tables import event, event_step
 
@@ -46,9 +47,13 @@ def _among(keys: Iterable[Key]) -> sa.ColumnElement[bool]:
 
 
 def completed(facts: dict[str, Any], steps: Sequence[KeptStep]) -> dict[str, Any]:
-    """Return all columns of an event but its batch: facts, their days, and the steps' state."""
+    """Return all columns of an event but its batch.
+
+    These are its facts, what follows from them (days, the place's key), and the steps' state.
+    """
     closed = closed_at(steps)
     return facts | {
+        "place_key": place_key(facts["lon"], facts["lat"]),
         "reported_day": local_day(facts["reported_at"]),
         "deadline_day": _day(facts["deadline_at"]),
         "closed_at": closed,

@@ -207,6 +207,8 @@ event = sa.Table(
     sa.Column("place", sa.String(128), nullable=False, server_default=""),
     sa.Column("lon", sa.Float),
     sa.Column("lat", sa.Float),
+    # metrics.places: where it lies as one number, for the tiles of the map.
+    sa.Column("place_key", sa.BigInteger),
     _region(),
     sa.Column("department", sa.String(48)),
     sa.Column("reported_at", sa.DateTime, nullable=False),
@@ -221,7 +223,12 @@ event = sa.Table(
     sa.Index("ix_event_region_code_reported_day", "region_code", "reported_day"),
     sa.Index("ix_event_region_code_deadline_day", "region_code", "deadline_day"),
     sa.Index("ix_event_region_code_closed_day", "region_code", "closed_day"),
-)
+    # All that a map filters by, so that a tile is counted from the index alone.
+    sa.Index(
+        "ix_event_place", "place_key", "lon", "lat", "region_code", "category", "severity", "department",
+        "reported_day", "deadline_day", "closed_at",
+    ),
+)  # fmt: skip
 # Open events are what the screens list, by severity or by category; they are few among the
 # closed ones.
 for _listed_by in ("severity", "category"):
