@@ -16,6 +16,7 @@ from metrics import (
     Catalogue,
     Department,
     EventQuery,
+    EventTallyQuery,
     MetricsError,
     RegionTree,
     UnknownMetricError,
@@ -51,7 +52,9 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    return () if isinstance(query, EventQuery | BacklogQuery) else query.metrics
+    if isinstance(query, EventQuery | EventTallyQuery | BacklogQuery):
+        return ()
+    return query.metrics
 
 
 def _origin(panel: Panel) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from geo.errors import LayerCatalogueError, LayerIssue, UnknownLayerError
 
@@ -35,40 +36,42 @@ class StyleRole(StrEnum):
     """What a layer does on the map; the map component turns the role into paint."""
 
     CHOROPLETH = "choropleth"
-    CONTEXT = "context"
     PLACE = "place"
+    HEAT = "heat"
     EVENT = "event"
+    MARKER = "marker"
 
 
-class LayerLabel(BaseModel):
-    """The layer's name in each locale."""
+class LayerText(BaseModel):
+    """Words of a layer in each locale."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
+    def text(self, locale: str) -> str:
+        """Return the words for a locale such as ``zh_CN`` or ``en``."""
+        return self.en if locale.startswith("en") else self.zh
+
 
 class MapLayer(BaseModel):
-    """One layer. ``note`` is printed on the map beside the source (示意边界)."""
+    """One layer: ``about`` says what it shows and how.
+
+    ``note`` is printed beside the source (示意边界); ``shown``: before anybody chose.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,62}$")
     kind: LayerKind
-    label: LayerLabel
+    label: LayerText
+    about: LayerText
     source: str = Field(min_length=1)
     note: str = ""
     style: StyleRole
     provenance: Provenance
-    min_zoom: float = Field(default=0, ge=0, le=24)
-    max_zoom: float = Field(default=24, ge=0, le=24)
-
-    @model_validator(mode="after")
-    def _check_zooms(self) -> Self:
-        if self.min_zoom > self.max_zoom:
-            raise ValueError(f"min_zoom {self.min_zoom} is above max_zoom {self.max_zoom}")
-        return self
+    shown: bool = True
 
 
 class LayerCatalogue:
@@ -95,8 +98,9 @@ class LayerCatalogue:
         return len(self._layers)
 
 
+@functools.cache
 def load_layers(file: Path = LAYERS_FILE) -> LayerCatalogue:
-    """Read and check the layer catalogue.
+    """Read and check the layer catalogue, from the ground up.
 
     Raises:
         LayerCatalogueError: with every fault found, each with file and line.

@@ -34,7 +34,7 @@ Query = (
     | FigureQuery
 )
 Queries = Mapping[str, Query]
-# Frames for metric, event, tally and backlog queries, tuples of Standing or Freshness, a FigureRecord.
+# Frames for queries of metrics and events, tuples of Standing or Freshness, a FigureRecord.
 Answers = Mapping[str, Any]
 
 

@@ -24,7 +24,8 @@ class Theme:
     that are compared with. ``alert``: red that is read as text (a lamp's red is only a mark).
     ``lamp_*``: plan targets; ``risk_1`` (重大) to ``risk_4`` (低): safety, ``on_risk_*`` the ink of
     the rank on them; ``ramp_1`` to ``ramp_5``: the map's steps of one
-    hue, few to many; ``no_data``: never "good".
+    hue, few to many; ``heat_1`` to ``heat_4``: density over it, sparse to dense, in a hue of no
+    other language; ``no_data``: never "good".
     """
 
     background: str
@@ -55,6 +56,10 @@ class Theme:
     ramp_3: str
     ramp_4: str
     ramp_5: str
+    heat_1: str
+    heat_2: str
+    heat_3: str
+    heat_4: str
     no_data: str
 
     @property
@@ -97,6 +102,10 @@ _WALL = Theme(
     ramp_3="#2A6A9B",
     ramp_4="#4A92C2",
     ramp_5="#86BDE0",
+    heat_1="#4A2E7A",
+    heat_2="#8A4FBF",
+    heat_3="#CF86DE",
+    heat_4="#FBE3FA",
     no_data="#8092AD",
 )
 
@@ -130,6 +139,10 @@ _DESK = Theme(
     ramp_3="#86B7DC",
     ramp_4="#4A92C2",
     ramp_5="#1E4A73",
+    heat_1="#E6CFF2",
+    heat_2="#C28ADD",
+    heat_3="#8E4BB8",
+    heat_4="#4A1670",
     no_data="#5C6A80",
 )
 

@@ -59,7 +59,7 @@ def event_state(on: date) -> sa.ColumnElement[str]:
 
 
 def _within(ring: Ring) -> list[Condition]:
-    """Return the conditions of lying in an area: a ray to the east leaves it an odd number of times.
+    """Return the conditions of lying in an area: a ray to the east crosses it oddly often.
 
     The keys of an area lie between those of its north-western and south-eastern corners.
     """

@@ -59,13 +59,15 @@ class EventTileQuery:
     """Ask for the events in a tile of the map: single ones, or counts where there are many.
 
     ``events``: which ones (its limit does not count); those without a place are in no tile.
-    ``most``: the most single events that are worth showing; of more, the tile's cells are
-    counted, 2 to the power of ``depth`` in a row.
+    ``most``: the most single events that are worth showing. From zoom ``single_from`` on a tile
+    shows no more than these; below it all tiles together do, so that neighbours look alike. Of
+    more, the tile's cells are counted, 2 to the power of ``depth`` in a row.
     """
 
     tile: MapTile
     events: EventQuery
-    most: int = 2000
+    most: int = 1000
+    single_from: int = 14
     depth: int = 5
 
 

@@ -230,19 +230,20 @@ class _Read:
                     )
                 case EventQuery():
                     answered[key] = events[key]
-                case EventTallyQuery():
-                    answered[key] = read_tally(
-                        self._connection, self._tree, question, self._viewer, self._today
-                    )
-                case BacklogQuery():
-                    answered[key] = read_backlog(
-                        self._connection, self._tree, question, self._viewer, self._today
-                    )
+                case EventTallyQuery() | BacklogQuery():
+                    answered[key] = self._counted(question)
                 case FreshnessQuery():
                     answered[key] = latest_first(awaited[key], late)
                 case FigureQuery():
                     answered[key] = records[key]
         return answered
+
+    def _counted(self, question: EventTallyQuery | BacklogQuery) -> pd.DataFrame:
+        """Count single events."""
+        known = (self._viewer, self._today)
+        if isinstance(question, BacklogQuery):
+            return read_backlog(self._connection, self._tree, question, *known)
+        return read_tally(self._connection, self._tree, question, *known)
 
     def _series(self, questions: Mapping[Any, Question]) -> dict[Any, MetricQuery]:
         """Return the metric queries that questions of figures and standings rest on."""

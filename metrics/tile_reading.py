@@ -11,7 +11,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics.dialects import dialect_of
-from metrics.event_filter import event_conditions, event_state, regions_below
+from metrics.event_filter import Condition, event_conditions, event_state, regions_below
 from metrics.events import EventTile, EventTileQuery
 from metrics.places import KEY_ZOOM
 from metrics.query import RegionCode, Viewer
@@ -29,48 +29,49 @@ def read_tile(
         OutOfScopeError: the region's single records are not the viewer's to read.
     """
     check_subtree(viewer, tree, RegionCode(tree[query.events.region].code))
-    wanted = _wanted(connection, query, viewer, on)
-    cells = connection.execute(_select_cells(query, wanted)).all()
-    if sum(count for _, count in cells) > query.most:
-        return EventTile(True, _cells(query, cells))
-    return EventTile(False, _points(query, connection.execute(_select_points(wanted, on)).all()))
-
-
-def _wanted(
-    connection: sa.Connection, query: EventTileQuery, viewer: Viewer, on: date
-) -> list[sa.ColumnElement[bool]]:
-    """Return the conditions of being in the tile; the index of places answers them alone."""
-    first, last = query.tile.keys
+    # In the order of their cost; the index of places answers them alone.
     region = dialect_of(connection).unindexed(event.c.region_code)
-    # In the order of their cost.
-    return [
-        event.c.place_key.between(first, last),
+    chosen = [
         *event_conditions(query.events, viewer),
         region.in_(regions_below(query.events.region, on)),
     ]
+    inside = [event.c.place_key.between(*query.tile.keys), *chosen]
+    compared = inside if query.tile.zoom >= query.single_from else _placed(chosen)
+    if _are_more(connection, query.most, compared):
+        return EventTile(
+            True, _cells(query, connection.execute(_select_cells(query, inside)).all())
+        )
+    return EventTile(False, _points(query, connection.execute(_select_points(inside, on)).all()))
+
+
+def _placed(chosen: Sequence[Condition]) -> list[Condition]:
+    return [event.c.place_key.is_not(None), *chosen]
+
+
+def _are_more(connection: sa.Connection, most: int, conditions: Sequence[Condition]) -> bool:
+    """Return whether more events than some meet conditions, without counting them all."""
+    some = sa.select(sa.literal(1)).select_from(event).where(*conditions).limit(most + 1)
+    found = connection.scalar(sa.select(sa.func.count()).select_from(some.subquery()))
+    return (found or 0) > most
 
 
 def _depth(query: EventTileQuery) -> int:
     return min(query.depth, KEY_ZOOM - query.tile.zoom)
 
 
-def _select_cells(
-    query: EventTileQuery, wanted: Sequence[sa.ColumnElement[bool]]
-) -> sa.Select[int, int]:
+def _select_cells(query: EventTileQuery, wanted: Sequence[Condition]) -> sa.Select[int, int]:
     shift = 2 * (KEY_ZOOM - query.tile.zoom - _depth(query))
     cell = event.c.place_key.op(">>", return_type=sa.BigInteger())(sa.literal_column(str(shift)))
     return sa.select(cell.label("cell"), sa.func.count()).where(*wanted).group_by(cell)
 
 
 def _cells(query: EventTileQuery, cells: Sequence[sa.Row[int, int]]) -> pd.DataFrame:
-    codes, counts = np.array(cells, dtype=np.int64).T
+    codes, counts = np.array(cells, dtype=np.int64).reshape(-1, 2).T
     x, y = query.tile.centres(codes, _depth(query))
     return pd.DataFrame({"x": x, "y": y, "count": counts})
 
 
-def _select_points(
-    wanted: Sequence[sa.ColumnElement[bool]], on: date
-) -> sa.Select[*tuple[Any, ...]]:
+def _select_points(wanted: Sequence[Condition], on: date) -> sa.Select[*tuple[Any, ...]]:
     columns = event.c
     return (
         sa.select(

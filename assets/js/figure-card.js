@@ -2,7 +2,8 @@
 //
 // A click (or Enter) on [data-figure], or on [data-card] which only leads to one, opens the dialog
 // of the shell with the card that GET /screens/figure answers. The key is five parts between
-// slashes: metric/region/period/measure/slice. Inside the dialog a figure opens its own card in the
+// slashes: metric/region/period/measure/slice. The card of a single event (event:123) opens there as
+// well; window.cockpitCard.open(key, opener) opens one for what is no element of the page. Inside the dialog a figure opens its own card in the
 // same place, and there is a way back. Escape, the backdrop and the cross close it; the figure that
 // opened it has the focus again.
 (() => {
@@ -11,7 +12,7 @@
   const root = document.documentElement;
   const DIALOG = "figure-dialog";
   const CARD = "figure-card";
-  const PANEL = "figure_card";
+  const EVENT = "event:";
   const OPENERS = "[data-figure], [data-card]";
   const PARTS = ["metric", "region", "period", "measure"]; // and what is left is the slice
 
@@ -24,16 +25,25 @@
 
   // -- the card -------------------------------------------------------------------------------
 
-  function addressOf(key) {
+  function selectionOf(key) {
     const parts = key.split("/");
     const asked = new URLSearchParams(PARTS.map((name, index) => [name, parts[index] ?? ""]));
     asked.set("part", parts.slice(PARTS.length).join("/"));
     asked.set("as_of", new URLSearchParams(location.search).get("as_of") ?? "");
-    const selection = new URLSearchParams([...asked].filter(([, text]) => text));
+    return new URLSearchParams([...asked].filter(([, text]) => text));
+  }
+
+  // The page whose only panel is the card.
+  function pageOf(key) {
+    return key.startsWith(EVENT) ? "event" : "figure";
+  }
+
+  function addressOf(key) {
+    const selection = key.startsWith(EVENT) ? new URLSearchParams({ event: key.slice(EVENT.length) }) : selectionOf(key);
     selection.set("look", root.dataset.theme);
     selection.set("lang", root.dataset.locale);
     selection.sort();
-    return `/screens/figure?${selection}`;
+    return `/screens/${pageOf(key)}?${selection}`;
   }
 
   function sentence(text) {
@@ -47,7 +57,7 @@
       const response = await fetch(addressOf(key));
       const content = await response.json();
       if (!response.ok) return sentence(content.title);
-      const { mark, tree } = content.panels[PANEL];
+      const { mark, tree } = content.panels[`${pageOf(key)}_card`];
       const card = window.cockpitTree.condense(tree);
       return mark ? [sentence(mark), card] : card;
     } catch {
@@ -72,8 +82,7 @@
 
   // -- opening and closing --------------------------------------------------------------------
 
-  function open(element) {
-    const key = keyOf(element);
+  function open(key, element) {
     if (!dialog().open) {
       trail = [];
       opener = element;
@@ -91,7 +100,8 @@
   // The panel may have been drawn anew meanwhile: then the figure of the same key has the focus.
   function giveBackFocus() {
     const name = opener?.dataset.figure === undefined ? "card" : "figure";
-    const same = opener?.isConnected ? opener : document.querySelector(`[data-${name}="${CSS.escape(keyOf(opener))}"]`);
+    const key = opener && keyOf(opener);
+    const same = opener?.isConnected ? opener : key && document.querySelector(`[data-${name}="${CSS.escape(key)}"]`);
     same?.focus();
     opener = null;
   }
@@ -110,7 +120,7 @@
     if (figure) {
       event.preventDefault();
       event.stopPropagation();
-      open(figure);
+      open(keyOf(figure), figure);
       return;
     }
     const place = dialog();
@@ -127,4 +137,6 @@
       close();
     }
   }, true);
+
+  window.cockpitCard = Object.freeze({ open });
 })();

@@ -7,6 +7,7 @@
   const TOKENS = [
     "--surface", "--raised", "--text", "--accent", "--no-data", "--background",
     ...STEPS.map((step) => `--ramp-${step}`),
+    ...[1, 2, 3, 4].flatMap((rank) => [`--risk-${rank}`, `--on-risk-${rank}`, `--heat-${rank}`]),
   ];
   const HATCH = "hatch";
   // Tiles of this zoom (5 m a unit, finer than the shapes) serve every frame: nothing is cut anew

@@ -1,7 +1,8 @@
 // The map's canvas: areas and places by MapLibre, names and markers above it.
 //
 // It stands still: a wall that everybody sees shows the whole district or one whole town, and a
-// finger on the phone scrolls the page. MapLibre's own handlers are therefore off.
+// finger on the phone scrolls the page. MapLibre's own handlers are therefore off, unless the map is
+// there to be explored (map-explorer.js).
 (() => {
   "use strict";
 
@@ -33,7 +34,7 @@
   }
 
   class MapCanvas {
-    constructor(library, element, { shapes, places }, component) {
+    constructor(library, element, { shapes, places, exploration }, component) {
       this.element = element;
       this.component = component;
       this.shapes = this.framed = shapes;
@@ -43,6 +44,7 @@
       this.states = new Map(); // region code -> feature state
       const [ground, above] = [layer("map-ground"), layer("map-above")];
       element.append(ground, above);
+      this.above = above;
       this.annotation = new MapAnnotation(above, (code) => component.chooseTownOf(code));
       this.map = new library.Map({
         container: ground,
@@ -50,16 +52,40 @@
         bounds: boundsOf(shapes),
         fitBoundsOptions: { padding: this.padding() },
         interactive: false, attributionControl: false, fadeDuration: 0, renderWorldCopies: false,
-        trackResize: false,
+        trackResize: false, ...(exploration ? window.cockpitMapParts.MapExplorer.options : {}),
       });
       this.map.addImage(HATCH, hatchImage(this.tokens), { pixelRatio: devicePixelRatio });
       // A lost context comes back without its feature state.
       this.map.on("styledata", () => this.applyStates());
-      element.addEventListener("click", (event) => component.choose(this.hit(event)));
-      element.addEventListener("mousemove", (event) => component.point(this.hit(event), event));
-      element.addEventListener("mouseleave", () => component.point(null));
+      if (exploration) this.explorer = new window.cockpitMapParts.MapExplorer(this, exploration);
+      this.listen();
       this.sizes = new ResizeObserver(() => this.resize());
       this.sizes.observe(element);
+    }
+
+    // On a map that moves, a drag is no click, and nothing is pointed at meanwhile.
+    listen() {
+      const { component, element, explorer } = this;
+      if (explorer) this.map.on("click", ({ originalEvent }) => this.press(originalEvent));
+      else element.addEventListener("click", (event) => this.press(event));
+      element.addEventListener("mousemove", (event) => {
+        if (explorer && this.map.isMoving()) return;
+        const found = explorer?.hit(this.pixel(event));
+        if (found) component.tell(explorer.layers.describe(found), event);
+        else component.point(this.hit(event), event);
+      });
+      element.addEventListener("mouseleave", () => component.point(null));
+    }
+
+    press(event) {
+      const found = this.explorer?.hit(this.pixel(event));
+      if (found) this.explorer.open(found);
+      else this.component.choose(this.hit(event));
+    }
+
+    pixel({ clientX, clientY }) {
+      const { left, top } = this.element.getBoundingClientRect();
+      return [clientX - left, clientY - top];
     }
 
     padding() {
@@ -68,10 +94,9 @@
     }
 
     // The code of the place or area under the mouse, or null.
-    hit({ clientX, clientY }) {
+    hit(event) {
       if (!this.map.getLayer("areas")) return null;
-      const { left, top } = this.element.getBoundingClientRect();
-      const [x, y] = [clientX - left, clientY - top];
+      const [x, y] = this.pixel(event);
       const near = [[x - FINGER, y - FINGER], [x + FINGER, y + FINGER]];
       const [place] = this.map.queryRenderedFeatures(near, { layers: ["places"] });
       const [found] = place ? [place] : this.map.queryRenderedFeatures([x, y], { layers: ["areas"] });
@@ -80,14 +105,21 @@
 
     // Fills the canvas with `framed` and shows the content: labels, markers (as MapAnnotation.lay).
     show(framed, content) {
+      const isOther = framed.map(codeOf).join() !== this.framed.map(codeOf).join();
       this.framed = framed;
       this.content = content;
-      this.fit();
+      if (this.explorer) this.explorer.framed(isOther);
+      else this.frame();
+      this.lay();
     }
 
-    fit() {
+    frame() {
       if (!this.element.clientWidth || !this.element.clientHeight) return; // the page was left
       this.map.fitBounds(boundsOf(this.framed), { padding: this.padding(), animate: false });
+    }
+
+    lay() {
+      if (!this.element.clientWidth || !this.element.clientHeight) return;
       const project = (at) => {
         const { x, y } = this.map.project(at);
         return [x, y];
@@ -107,7 +139,8 @@
         this.map.setPaintProperty("places", "circle-radius", dotRadius(this.tokens));
       }
       this.map.resize();
-      this.fit();
+      if (!this.explorer?.hasView) this.frame();
+      this.lay();
     }
 
     showPlaces(places) {

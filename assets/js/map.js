@@ -110,7 +110,7 @@
       ]);
       this.drawing = drawing;
       const { size, ...tokens } = readTokens(this.root);
-      const look = JSON.stringify([drawing.areas_url, drawing.inset, tokens]);
+      const look = JSON.stringify([drawing.areas_url, drawing.inset, Boolean(drawing.exploration), tokens]);
       if (look !== this.look) {
         this.removeCanvases();
         this.take(shapes);
@@ -158,8 +158,11 @@
     frame(library, focused) {
       if (!this.features.length) return; // nothing is loaded yet
       this.main ??= new MapCanvas(
-        library, this.dwelling("canvas"), { shapes: this.features, places: this.places }, this,
+        library, this.dwelling("canvas"),
+        { shapes: this.features, places: this.places, exploration: this.drawing.exploration }, this,
       );
+      this.main.explorer?.layers.update(this.drawing.exploration);
+      this.main.explorer?.manager.attach(this.root);
       this.main.showPlaces(this.places);
       this.main.show(focused.length ? focused : this.features, {
         labels: this.labelsOf(focused), markers: this.markersOf(false), taken: this.takenBoxes(),
@@ -241,7 +244,19 @@
       const tip = this.part("tip");
       tip.hidden = !code || !event;
       if (tip.hidden) return;
-      tip.textContent = this.describe(code);
+      this.showTip(this.describe(code), event);
+    }
+
+    // Of what is no region.
+    tell(text, event) {
+      this.point(null);
+      this.showTip(text, event);
+    }
+
+    showTip(text, event) {
+      const tip = this.part("tip");
+      tip.hidden = false;
+      tip.textContent = text;
       const frame = this.root.getBoundingClientRect();
       tip.style.left = `${event.clientX - frame.left}px`;
       tip.style.top = `${event.clientY - frame.top}px`;
@@ -255,6 +270,10 @@
     }
 
     press(event) {
+      if (event.target === this.root && this.main?.explorer?.press(event)) {
+        event.preventDefault();
+        return;
+      }
       const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
       if (event.key in steps && this.stops) {
         const codes = this.stops.map(codeOf);

@@ -15,6 +15,8 @@ window.dash_clientside = window.dash_clientside ?? {};
   const LIBRARIES = JSON.parse(root.dataset.libraries); // scripts that desk pages need
   const POLL_MS = Number(root.dataset.poll) * 1000;
 
+  // What an address says of this screen alone: how far it is read from, where its map looks.
+  const OWN = ["distance", "pitch", "view", "layers"];
   const EARLY_MS = 200; // the longest that panels wait for the map
 
   const maps = new WeakMap(); // map element -> {looks, drawn}: theme and drawing, and its promise
@@ -26,7 +28,7 @@ window.dash_clientside = window.dash_clientside ?? {};
   function addressOf(search) {
     const { name: page } = PAGES[location.pathname];
     const selection = new URLSearchParams(search);
-    ["distance", "pitch"].forEach((name) => selection.delete(name)); // of this screen alone
+    OWN.forEach((name) => selection.delete(name));
     selection.set("look", root.dataset.theme);
     selection.set("lang", root.dataset.locale);
     selection.sort();
@@ -225,6 +227,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     for (const [field, value] of changes) {
       if (value) selection.set(field, value);
       else selection.delete(field);
+      if (field === "region") selection.delete("view"); // which the new region fills
     }
     const search = selection.size ? `?${selection}` : "";
     return search === location.search ? same : search;

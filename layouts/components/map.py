@@ -15,6 +15,13 @@ from typing import Any
 
 from dash import html
 
+from layouts.components.map_layers import (
+    Exploration,
+    drawn_layers,
+    layer_manager,
+    map_tools,
+)
+
 PLAIN = 0
 
 
@@ -98,6 +105,7 @@ class MapView:
     ``selected``: the outlined region; ``focus``: the region that fills the map, or '' for all;
     ``parent``: where Esc goes, or ''. ``inset``: regions drawn in the inset under ``inset_title``.
     ``store``: id of the Store that receives ``{"region": code}`` when a region is chosen.
+    ``exploration``: what makes a map that is moved and zoomed; without it the map stands still.
     """
 
     label: str
@@ -117,15 +125,18 @@ class MapView:
     inset_title: str = ""
     source_note: str = ""
     store: str = ""
+    exploration: Exploration | None = None
 
 
-def build_map(view: MapView) -> html.Div:
+def build_map(view: MapView, locale: str) -> html.Div:
     """Return the map's tree; ``window.cockpitMap.draw(element, drawing)`` fills it."""
+    tools = [map_tools(locale), layer_manager(view.exploration, locale)] if view.exploration else []
     described: dict[str, Any] = {"aria-label": view.label, "data-map": _drawing(view)}
     announced: dict[str, Any] = {"aria-live": "polite"}
     return html.Div(
         [
             html.Div(className="map-canvas"),
+            *tools,
             html.Div(
                 [
                     html.Span(view.inset_title, className="map-inset-title"),
@@ -140,7 +151,7 @@ def build_map(view: MapView) -> html.Div:
             html.Div(className="map-tip", hidden=True),
             html.Div(className="map-live", **announced),
         ],
-        className="map",
+        className="map is-explored" if view.exploration else "map",
         tabIndex=0,
         role="application",
         **described,
@@ -162,6 +173,7 @@ def _drawing(view: MapView) -> str:
         "parent": view.parent,
         "inset": view.inset,
         "store": view.store,
+        "exploration": drawn_layers(view.exploration) if view.exploration else None,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 

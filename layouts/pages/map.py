@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from layouts.addresses import MAP
 from layouts.page import Page
-from layouts.panels import map_table, region_map
+from layouts.panels import explore_map, map_table
 
-PAGE = Page(name="map", path=MAP, panels=(region_map.PANEL, map_table.PANEL), kind="desk")
+PAGE = Page(name="map", path=MAP, panels=(explore_map.PANEL, map_table.PANEL), kind="desk")

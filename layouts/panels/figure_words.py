@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
+from layouts.panels.event_words import code_words
 from layouts.words import say
 from metrics import PERCENT, FigurePart, Measure, Metric, Target, Unit, round_half_up
-from metrics.reference.events import read_event_vocabulary
 from metrics.slices import parse_slice
 
 _MEASURES = {Measure.ADJUSTED: "card_adjusted"}
@@ -66,8 +66,8 @@ def slice_words(text: str, locale: str) -> str:
 
 
 def _slice_word(dimension: str, value: str, locale: str) -> str:
-    words = read_event_vocabulary().words(dimension) if dimension in _DIMENSIONS else {}
-    return words[value].label.text(locale) if value in words else f"{dimension}={value}"
+    words = code_words(dimension, locale) if dimension in _DIMENSIONS else {}
+    return words.get(value, f"{dimension}={value}")
 
 
 def part_figure(part: FigurePart, context: DrawContext) -> Component | str:

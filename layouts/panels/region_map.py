@@ -80,6 +80,12 @@ def _risk_points(selection: Selection, context: DrawContext) -> MetricQuery:
 
 def draw(answers: Answers, context: DrawContext) -> Component:
     """Draw the newest period that any region of the coloured level has."""
+    view = map_view(answers, context)
+    return tile(map_heading(answers, context), build_map(view, context.locale))
+
+
+def map_heading(answers: Answers, context: DrawContext) -> html.Header:
+    """Head the map: the indicator, which opens into a list of others, its period and totals."""
     metric = chosen_metric(context.selection, context)
     locale = context.locale
     town = town_of(context.selection, context)
@@ -92,9 +98,18 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         answers["figures"], [code for code in (town, DISTRICT) if code], ground, context
     )
     tail = html.Span("".join(f"{BETWEEN}{text}" for text in totals), className="drop-1")
+    return heading(_chooser(metric, context), *meta, tail=tail)
+
+
+def map_view(answers: Answers, context: DrawContext) -> MapView:
+    """Say what the map shows."""
+    metric, locale = chosen_metric(context.selection, context), context.locale
+    town = town_of(context.selection, context)
+    ground = read_ground(answers, context)
+    period = formatting.period(ground.period, locale) if ground.period else ""
     points = _newest_points(answers["points"])
-    view = MapView(
-        label=f"{metric.label.text(locale)} {meta[0]}".strip(),
+    return MapView(
+        label=f"{metric.label.text(locale)} {period}".strip(),
         areas_url=areas_address(context.shapes_version, DISTRICT),
         values=ground.values,
         legend=map_colours.legend_of(ground.rows, metric, locale),
@@ -116,7 +131,6 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         source_note=_source(metric, answers["figures"], locale),
         store=ids.CHOICE,
     )
-    return tile(heading(_chooser(metric, context), *meta, tail=tail), build_map(view))
 
 
 def _newest_points(rows: pd.DataFrame) -> pd.DataFrame:

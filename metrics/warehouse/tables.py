@@ -225,8 +225,8 @@ event = sa.Table(
     sa.Index("ix_event_region_code_closed_day", "region_code", "closed_day"),
     # All that a map filters by, so that a tile is counted from the index alone.
     sa.Index(
-        "ix_event_place", "place_key", "lon", "lat", "region_code", "category", "severity", "department",
-        "reported_day", "deadline_day", "closed_at",
+        "ix_event_place", "place_key", "lon", "lat", "region_code", "category", "severity",
+        "department", "reported_day", "deadline_day", "closed_at",
     ),
 )  # fmt: skip
 # Open events are what the screens list, by severity or by category; they are few among the

@@ -1,0 +1,73 @@
+// The buttons of a map that is explored, and the list of its layers. Both are HTML of the component
+// (layouts/components/map_layers.py); what was chosen there lives in MapLayers, and is shown again
+// when a panel is drawn anew.
+(() => {
+  "use strict";
+
+  const SLIDER_STEP = 5; // percent
+
+  class MapManager {
+    constructor(explorer) {
+      this.explorer = explorer;
+      this.layers = explorer.layers;
+    }
+
+    attach(root) {
+      if (root === this.root) return;
+      this.root = root;
+      root.querySelector(".map-tools").addEventListener("click", ({ target }) => this.use(target));
+      const list = root.querySelector(".map-layers ol");
+      list.addEventListener("click", ({ target }) => this.arrange(target));
+      for (const entry of list.children) entry.querySelector(".map-opacity").replaceChildren(this.slider(entry));
+      this.show();
+    }
+
+    slider(entry) {
+      const slider = document.createElement("input");
+      Object.assign(slider, { type: "range", min: 0, max: 100, step: SLIDER_STEP });
+      slider.setAttribute("aria-label", entry.querySelector(".map-opacity").dataset.label);
+      slider.addEventListener("input", () => {
+        this.layers.change(entry.dataset.layer, { opacity: slider.value / 100 });
+        this.explorer.save();
+      });
+      return slider;
+    }
+
+    use(target) {
+      const name = ["in", "out", "home"].find((one) => target.closest(`.map-${one}`));
+      if (name) this.explorer.act(name);
+    }
+
+    arrange(target) {
+      const id = target.closest("[data-layer]")?.dataset.layer;
+      if (target.closest(".map-shown")) this.layers.change(id, { shown: !this.stateOf(id).shown });
+      else if (target.closest(".map-raise")) this.layers.move(id, 1);
+      else if (target.closest(".map-lower")) this.layers.move(id, -1);
+      else return;
+      this.show();
+      this.explorer.save();
+      this.explorer.tell();
+    }
+
+    stateOf(id) {
+      return this.layers.chosen.find((layer) => layer.id === id);
+    }
+
+    // The topmost layer stands first, as a person sees them lie over each other.
+    show() {
+      const { chosen } = this.layers;
+      for (const entry of this.root.querySelectorAll("[data-layer]")) {
+        const { shown, opacity } = this.stateOf(entry.dataset.layer);
+        const at = chosen.findIndex(({ id }) => id === entry.dataset.layer);
+        entry.style.order = -at;
+        entry.classList.toggle("is-hidden", !shown);
+        entry.querySelector(".map-shown").setAttribute("aria-pressed", String(shown));
+        entry.querySelector("input").value = Math.round(opacity * 100);
+        entry.querySelector(".map-raise").disabled = at === chosen.length - 1;
+        entry.querySelector(".map-lower").disabled = at === 0;
+      }
+    }
+  }
+
+  Object.assign(window.cockpitMapParts, { MapManager });
+})();

@@ -1,0 +1,62 @@
+"""What the marks of events on the map mean: sizes of counted cells, colours of grades."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from geo import StyleRole
+from layouts.components.marks import RISK_RANKS
+from layouts.words import say
+
+# Counts whose circles are shown; how wide each is stands in 51-map-explore.css and map-points.js.
+_COUNTS = (1, 10, 100, 1000)
+
+
+def legend_of(role: StyleRole, locale: str) -> Sequence[Component]:
+    """Return the legend of a layer of events; none of what the map's foot explains already."""
+    match role:
+        case StyleRole.EVENT:
+            return [_cells(locale), _grades(locale)]
+        case StyleRole.HEAT:
+            return [_heat(locale)]
+        case _:
+            return []
+
+
+def _cells(locale: str) -> html.Div:
+    circles = [
+        html.Span(
+            [html.I(className=f"map-count map-count-{count}"), f"{count:,}"], className="map-class"
+        )
+        for count in _COUNTS
+    ]
+    return html.Div([html.Span(say(locale, "map_per_cell")), *circles], className="map-counts")
+
+
+def _grades(locale: str) -> html.Div:
+    grades = [
+        html.Span(
+            [html.I(className=f"map-grade map-level-{rank}"), say(locale, f"risk_{grade}")],
+            className="map-class",
+        )
+        for grade, rank in RISK_RANKS.items()
+    ]
+    closed = html.Span(
+        [html.I(className="map-grade is-closed"), say(locale, "map_faded")], className="map-class"
+    )
+    return html.Div([*grades, closed], className="map-counts")
+
+
+def _heat(locale: str) -> html.Div:
+    return html.Div(
+        [
+            html.Span(say(locale, "map_sparse")),
+            html.I(className="map-heat-ramp"),
+            html.Span(say(locale, "map_dense")),
+            html.Span(className="map-bandwidth"),
+        ],
+        className="map-counts",
+    )
