@@ -23,6 +23,7 @@ def event_tiles_address(events_version: str, selection: Selection) -> str:
         state=selection.state,
         since=selection.since,
         until=selection.until,
+        within=selection.within,
     ).to_query()
     address = f"/tiles/{events_version}/events/{{z}}/{{x}}/{{y}}.mvt"
     return f"{address}?{chosen}" if chosen else address

@@ -7,7 +7,7 @@ from datetime import date
 
 from layouts.errors import InvalidSelectionError
 from layouts.selection import Selection
-from metrics import EventQuery, did_you_mean, month_period
+from metrics import EventQuery, Ring, did_you_mean, month_period
 from metrics.reference.events import read_event_vocabulary
 
 STATES = ("open", "overdue", "closed")
@@ -25,13 +25,14 @@ def chosen_events(selection: Selection, today: date, limit: int = 100) -> EventQ
     state = _known("state", selection.state, STATES)
     return EventQuery(
         region=selection.region,
-        categories=_listed("category", selection.category),
-        severities=_listed("severity", selection.severity),
+        categories=_codes("category", selection.category),
+        severities=_codes("severity", selection.severity),
         only_open=state in ("open", "overdue"),
         only_closed=state == "closed",
         since=since,
         until=until,
         overdue_on=today if state == "overdue" else None,
+        within=ring_of(selection),
         limit=limit,
     )
 
@@ -45,9 +46,33 @@ def chosen_days(selection: Selection, today: date) -> tuple[date, date]:
     return selection.since or since, selection.until or last
 
 
-def _listed(field: str, text: str) -> tuple[str, ...]:
+def ring_of(selection: Selection) -> Ring:
+    """Return the corners of the drawn area; none when there is none."""
+    corners = (corner.split(" ") for corner in selection.within.split(",") if corner)
+    return tuple((float(lon), float(lat)) for lon, lat in corners)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the codes that a field of the selection holds between its commas."""
+    return tuple(code for code in text.split(",") if code)
+
+
+def narrowed(selection: Selection) -> bool:
+    """Say whether the events are narrowed down by anything that can be undone."""
+    return bool(
+        selection.category
+        or selection.severity
+        or selection.state
+        or selection.since
+        or selection.until
+        or selection.period
+        or selection.within
+    )
+
+
+def _codes(field: str, text: str) -> tuple[str, ...]:
     known = read_event_vocabulary().words(field)
-    return tuple(_known(field, code, known) for code in text.split(",") if code)
+    return tuple(_known(field, code, known) for code in listed(text))
 
 
 def _known(field: str, code: str, known: Collection[str]) -> str:

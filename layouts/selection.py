@@ -20,6 +20,21 @@ _SLICE = re.compile(r"[a-z][a-z0-9_]*=[\w.-]{1,80}")
 _NAMED = ("theme", "metric", "comparison", "measure", "group", "state")
 _LISTED = ("category", "severity")
 _DAYS = ("as_of", "since", "until")
+# A corner of an area, and how many one may have: what an address can hold.
+_CORNER = re.compile(r"-?\d{1,3}(\.\d{1,6})? -?\d{1,2}(\.\d{1,6})?")
+_CORNERS = 60
+
+
+def _is_ring(text: str) -> bool:
+    corners = text.split(",")
+    return 3 <= len(corners) <= _CORNERS and all(
+        _CORNER.fullmatch(corner) and _is_place(*map(float, corner.split(" ")))
+        for corner in corners
+    )
+
+
+def _is_place(lon: float, lat: float) -> bool:
+    return abs(lon) <= 180 and abs(lat) <= 85
 
 
 def _day(key: str, text: str) -> date | None:
@@ -37,7 +52,8 @@ class Selection:
     ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...;
     ``measure`` and ``part`` (a slice) narrow the metric down to one figure; ``group``: by what a
     list is grouped. Single events are narrowed down by ``category`` and ``severity`` (codes between
-    commas), ``state`` (open, overdue, closed), ``since`` and ``until`` (days of the report).
+    commas), ``state`` (open, overdue, closed), ``since`` and ``until`` (days of the report), and
+    ``within``, the corners of an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9).
     """
 
     region: RegionCode = DISTRICT
@@ -54,6 +70,7 @@ class Selection:
     state: str = ""
     since: date | None = None
     until: date | None = None
+    within: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -73,12 +90,18 @@ class Selection:
         part = arguments.get("part") or ""
         if part and not _SLICE.fullmatch(part):
             raise InvalidSelectionError(f"part={part!r} is no slice (category=safety).")
+        within = arguments.get("within") or ""
+        if within and not _is_ring(within):
+            raise InvalidSelectionError(
+                f"within={within!r} is no area: 3 to {_CORNERS} corners as "
+                "121.5 29.8,121.6 29.8,121.6 29.9 (degrees east and north)."
+            )
         try:
             period = parse_period(text) if (text := arguments.get("period")) else None
         except InvalidPeriodError as error:
             raise InvalidSelectionError(f"period: {error}") from error
         days = {key: _day(key, arguments.get(key) or "") for key in _DAYS}
-        others: dict[str, Any] = {**names, **days, "part": part}
+        others: dict[str, Any] = {**names, **days, "part": part, "within": within}
         return cls(RegionCode(region), period, **others)
 
     def to_query(self) -> str:

@@ -1,9 +1,14 @@
-"""数据地图: the map of an indicator with its figures beside it."""
+"""数据地图: a map to explore, with what is chosen on it, when, and how much, beside it."""
 
 from __future__ import annotations
 
 from layouts.addresses import MAP
 from layouts.page import Page
-from layouts.panels import explore_map, map_table
+from layouts.panels import event_filters, event_months, explore_map, map_table
 
-PAGE = Page(name="map", path=MAP, panels=(explore_map.PANEL, map_table.PANEL), kind="desk")
+PAGE = Page(
+    name="map",
+    path=MAP,
+    panels=(explore_map.PANEL, event_filters.PANEL, event_months.PANEL, map_table.PANEL),
+    kind="desk",
+)
