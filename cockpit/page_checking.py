@@ -12,11 +12,9 @@ from layouts.panel import DrawContext, Panel, Query
 from layouts.selection import Selection
 from layouts.theme import DARK
 from metrics import (
-    BacklogQuery,
     Catalogue,
     Department,
-    EventQuery,
-    EventTallyQuery,
+    EventQuestion,
     MetricsError,
     RegionTree,
     UnknownMetricError,
@@ -52,9 +50,7 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    if isinstance(query, EventQuery | EventTallyQuery | BacklogQuery):
-        return ()
-    return query.metrics
+    return () if isinstance(query, EventQuestion) else query.metrics
 
 
 def _origin(panel: Panel) -> str:

@@ -7,21 +7,14 @@ import hashlib
 from cockpit.situation import Situation
 from cockpit.view import View
 from layouts.panel import Panel, Queries, Query
-from metrics import (
-    BacklogQuery,
-    Catalogue,
-    EventQuery,
-    EventTallyQuery,
-    FreshnessQuery,
-    StandingQuery,
-)
+from metrics import Catalogue, EventQuestion, FreshnessQuery, StandingQuery
 from metrics.inputs import closure
 from metrics.versions import EVENTS, REGIONS
 
 
 def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
     """Return the names in the data versions that a query's answer rests on."""
-    if isinstance(query, EventQuery | EventTallyQuery | BacklogQuery):
+    if isinstance(query, EventQuestion):
         return frozenset({EVENTS})
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)

@@ -12,11 +12,9 @@ from dash.development.base_component import Component
 
 from layouts.selection import Selection
 from metrics import (
-    BacklogQuery,
     Catalogue,
     Department,
-    EventQuery,
-    EventTallyQuery,
+    EventQuestion,
     FigureQuery,
     FreshnessQuery,
     MetricQuery,
@@ -24,17 +22,9 @@ from metrics import (
     StandingQuery,
 )
 
-Query = (
-    MetricQuery
-    | StandingQuery
-    | EventQuery
-    | EventTallyQuery
-    | BacklogQuery
-    | FreshnessQuery
-    | FigureQuery
-)
+Query = MetricQuery | StandingQuery | EventQuestion | FreshnessQuery | FigureQuery
 Queries = Mapping[str, Query]
-# Frames for queries of metrics and events, tuples of Standing or Freshness, a FigureRecord.
+# Frames for queries of metrics and events, tuples of Standing or Freshness, records.
 Answers = Mapping[str, Any]
 
 

@@ -14,6 +14,7 @@ from metrics import DISTRICT, InvalidPeriodError, Period, RegionCode, parse_peri
 
 _REGION = re.compile(r"\d{12}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_NUMBER = re.compile(r"\d{1,18}")
 # A slice as the warehouse writes it: category=safety.
 _SLICE = re.compile(r"[a-z][a-z0-9_]*=[\w.-]{1,80}")
 # The fields that hold a declared name, and those that may hold several: safety,traffic.
@@ -54,6 +55,7 @@ class Selection:
     list is grouped. Single events are narrowed down by ``category`` and ``severity`` (codes between
     commas), ``state`` (open, overdue, closed), ``since`` and ``until`` (days of the report), and
     ``within``, the corners of an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9).
+    ``event``: the number of the one that is looked at.
     """
 
     region: RegionCode = DISTRICT
@@ -71,6 +73,7 @@ class Selection:
     since: date | None = None
     until: date | None = None
     within: str = ""
+    event: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -96,12 +99,15 @@ class Selection:
                 f"within={within!r} is no area: 3 to {_CORNERS} corners as "
                 "121.5 29.8,121.6 29.8,121.6 29.9 (degrees east and north)."
             )
+        event = arguments.get("event") or ""
+        if event and not _NUMBER.fullmatch(event):
+            raise InvalidSelectionError(f"event={event!r} is no event's number (digits).")
         try:
             period = parse_period(text) if (text := arguments.get("period")) else None
         except InvalidPeriodError as error:
             raise InvalidSelectionError(f"period: {error}") from error
         days = {key: _day(key, arguments.get(key) or "") for key in _DAYS}
-        others: dict[str, Any] = {**names, **days, "part": part, "within": within}
+        others: dict[str, Any] = {**names, **days, "part": part, "within": within, "event": event}
         return cls(RegionCode(region), period, **others)
 
     def to_query(self) -> str:

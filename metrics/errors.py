@@ -8,6 +8,7 @@
     │   └── UnknownDepartmentError  that is not in the directory
     ├── UnsupportedQueryError     the metric cannot be asked that way; says which ways it can
     ├── InvalidPeriodError        a text that is no period
+    ├── UnknownEventError         no event has this number
     ├── InvalidTileError          numbers that are no tile of a map
     ├── FormulaError              a text that is no formula, or one that lacks a value
     ├── OutOfScopeError           the viewer may not read this
@@ -112,6 +113,10 @@ class UnsupportedQueryError(MetricsError):
 
 class InvalidPeriodError(MetricsError, ValueError):
     """A text that does not name a period."""
+
+
+class UnknownEventError(MetricsError):
+    """No event of the warehouse has this number."""
 
 
 class InvalidTileError(MetricsError, ValueError):

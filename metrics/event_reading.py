@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics.errors import UnsupportedQueryError
 from metrics.event_filter import event_conditions, regions_below
-from metrics.events import EventQuery
-from metrics.frames import MOMENT, NUMBER, frames_of
+from metrics.events import EVENT_ORDERS, EventQuery
+from metrics.frames import COUNT, MOMENT, NUMBER, frames_of
 from metrics.metric import Level
 from metrics.query import RegionCode, Viewer
 from metrics.regions import RegionTree
@@ -21,11 +22,12 @@ from metrics.warehouse.tables import batch, event
 K = TypeVar("K")
 
 _READ = (
-    "external_id", "source", "category", "severity", "title", "place", "lon", "lat",
+    "id", "external_id", "source", "category", "severity", "title", "place", "lon", "lat",
     "region_code", "department", "reported_at", "deadline_at", "closed_at", "state",
 )  # fmt: skip
 EVENT_COLUMNS = (*_READ, "provenance", "region_name", "town_name")
 _TYPES = {
+    "id": COUNT,
     **dict.fromkeys(("lon", "lat"), NUMBER),
     **dict.fromkeys(("reported_at", "deadline_at", "closed_at"), MOMENT),
 }
@@ -47,12 +49,27 @@ def select_events(query: EventQuery, viewer: Viewer, on: date) -> sa.Select[*tup
         sa.select(*(columns[name] for name in _READ), batch.c.provenance)
         .join(batch, batch.c.id == columns.batch_id)
         .where(columns.region_code.in_(regions_below(query.region, on)), *wanted)
-        .order_by(
-            columns.deadline_at.is_(None), columns.deadline_at, columns.reported_at.desc(),
-            columns.id,
-        )
+        .order_by(*_order(query, columns))
         .limit(query.limit)
-    )  # fmt: skip
+        .offset(query.offset)
+    )
+
+
+def _order(query: EventQuery, columns: Any) -> list[Any]:
+    """Return the order: by its number in the end, so that pages never overlap.
+
+    Raises:
+        UnsupportedQueryError: naming the columns that events can be put in order by.
+    """
+    if not query.order:
+        deadline = columns.deadline_at
+        return [deadline.is_(None), deadline, columns.reported_at.desc(), columns.id]
+    if query.order not in EVENT_ORDERS:
+        raise UnsupportedQueryError(
+            f"Events have no order by {query.order!r}; by {', '.join(EVENT_ORDERS)} they have."
+        )
+    column = columns[query.order]
+    return [column.is_(None), column.desc() if query.descending else column, columns.id]
 
 
 def town_name(tree: RegionTree, code: str) -> str:

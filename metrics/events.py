@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Literal
 
 import pandas as pd
 
+from metrics.event_steps import EventStep
 from metrics.places import MapTile
 from metrics.query import RegionCode
 
 # Corners of an area, in degrees east and north; the last one is joined to the first.
 Ring = tuple[tuple[float, float], ...]
+# By what single events may be put in order.
+EVENT_ORDERS: Final = ("reported_at", "deadline_at", "closed_at", "category", "region_code")
 # What has become of an event on the business date.
 EventState = Literal["open", "overdue", "closed"]
 
@@ -21,13 +24,15 @@ EventState = Literal["open", "overdue", "closed"]
 class EventQuery:
     """Ask for events of a region (its subtree), newest or most overdue first.
 
-    The answer is a frame: external_id, source, category, severity, title, place, lon, lat,
+    The answer is a frame: id, external_id, source, category, severity, title, place, lon, lat,
     region_code, region_name, town_name, department, reported_at, deadline_at, closed_at, state,
     provenance (times UTC).
 
     ``only_open``: not closed, ``only_closed``: closed; ``since, until``: local days of the report,
     inclusive. ``overdue_on``: only those whose deadline day lies before this day. ``within``: the
     corners (degrees east and north) of an area that they lie in; those without a place do not.
+    ``order``: a column of ``EVENT_ORDERS`` in place of the usual order, ``descending`` its other
+    end first; ``offset``: how many to pass over before the ``limit`` begins.
     """
 
     region: RegionCode
@@ -39,6 +44,9 @@ class EventQuery:
     until: date | None = None
     overdue_on: date | None = None
     within: Ring = ()
+    order: str = ""
+    descending: bool = False
+    offset: int = 0
     limit: int = 100
 
 
@@ -52,6 +60,43 @@ class EventTallyQuery:
     """
 
     events: EventQuery
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetailQuery:
+    """Ask for one event by its number in the warehouse: an :class:`EventDetail`."""
+
+    id: int
+
+
+@dataclass(frozen=True)
+class EventDetail:
+    """An event with its history; times are UTC, ``standing`` is as on the business date.
+
+    ``state`` is the step taken last; ``steps`` those that count, in the order of their times.
+    ``file`` and ``loaded_at``: the batch that told of it last.
+    """
+
+    id: int
+    source: str
+    external_id: str
+    category: str
+    severity: str
+    title: str
+    place: str
+    lon: float | None
+    lat: float | None
+    region_code: RegionCode
+    department: str | None
+    reported_at: datetime
+    deadline_at: datetime | None
+    closed_at: datetime | None
+    state: str
+    standing: EventState
+    steps: tuple[EventStep, ...]
+    provenance: str
+    file: str
+    loaded_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +187,7 @@ class Freshness:
     awaited: str | None
     due: date | None
     overdue_days: int
+
+
+# Questions whose answers rest on the single events of the warehouse.
+EventQuestion = EventQuery | EventDetailQuery | EventTallyQuery | BacklogQuery

@@ -49,6 +49,7 @@ BASIS: Final = "basis"
 
 # What a column holds that is not text.
 NUMBER: Final = "float64"
+COUNT: Final = "int64"
 MOMENT: Final = "datetime64[us]"
 DAY: Final = "object"
 

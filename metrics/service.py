@@ -20,11 +20,15 @@ from metrics.declarations import Catalogue
 from metrics.departments import Department
 from metrics.engines import reading
 from metrics.errors import FrameContractError
+from metrics.event_detail import read_event
 from metrics.event_reading import read_events
 from metrics.event_tally import read_tally
 from metrics.events import (
     BacklogQuery,
+    EventDetail,
+    EventDetailQuery,
     EventQuery,
+    EventQuestion,
     EventTallyQuery,
     EventTile,
     EventTileQuery,
@@ -53,16 +57,8 @@ from metrics.tile_reading import read_tile
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-Question = (
-    MetricQuery
-    | StandingQuery
-    | EventQuery
-    | EventTallyQuery
-    | BacklogQuery
-    | FreshnessQuery
-    | FigureQuery
-)
-Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | FigureRecord
+Question = MetricQuery | StandingQuery | EventQuestion | FreshnessQuery | FigureQuery
+Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | FigureRecord | EventDetail
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
 
@@ -230,20 +226,26 @@ class _Read:
                     )
                 case EventQuery():
                     answered[key] = events[key]
-                case EventTallyQuery() | BacklogQuery():
-                    answered[key] = self._counted(question)
+                case EventTallyQuery() | BacklogQuery() | EventDetailQuery():
+                    answered[key] = self._of_events(question)
                 case FreshnessQuery():
                     answered[key] = latest_first(awaited[key], late)
                 case FigureQuery():
                     answered[key] = records[key]
         return answered
 
-    def _counted(self, question: EventTallyQuery | BacklogQuery) -> pd.DataFrame:
-        """Count single events."""
+    def _of_events(
+        self, question: EventTallyQuery | BacklogQuery | EventDetailQuery
+    ) -> pd.DataFrame | EventDetail:
+        """Count single events, or read one."""
         known = (self._viewer, self._today)
-        if isinstance(question, BacklogQuery):
-            return read_backlog(self._connection, self._tree, question, *known)
-        return read_tally(self._connection, self._tree, question, *known)
+        match question:
+            case EventTallyQuery():
+                return read_tally(self._connection, self._tree, question, *known)
+            case BacklogQuery():
+                return read_backlog(self._connection, self._tree, question, *known)
+            case EventDetailQuery():
+                return read_event(self._connection, self._tree, question, *known)
 
     def _series(self, questions: Mapping[Any, Question]) -> dict[Any, MetricQuery]:
         """Return the metric queries that questions of figures and standings rest on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.pages import attention, display, figure, map, overview, plan
+from layouts.pages import attention, display, event, figure, map, overview, plan
 
 
 def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
@@ -17,6 +17,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         attention.PAGE,
         display.PAGE,
         figure.PAGE,
+        event.PAGE,
     )
 
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from metrics.clock import Clock, local_day
+from metrics.event_steps import REPORTED, EventStep
 from metrics.ingest.directory import Departments, Regions
 from metrics.ingest.distinct import Distinct
-from metrics.ingest.event_steps import REPORTED, EventStep
 from metrics.ingest.event_words import EventWords
 from metrics.ingest.exclusion import refuse_excluded
 from metrics.ingest.mapping import EventMapping, Said

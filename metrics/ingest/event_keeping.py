@@ -10,9 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from metrics.clock import local_day
+from metrics.event_steps import KeptStep, closed_at, news_of, state_of
 from metrics.ingest.bulk import insert_rows
 from metrics.ingest.event_judging import JudgedEvent
-from metrics.ingest.event_steps import KeptStep, closed_at, news_of, state_of
 from metrics.ingest.report import Kept
 from metrics.places import place_key
 from metrics.rollup import Touched

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from metrics.ingest.event_steps import EventStep, KeptStep, closed_at, news_of, state_of
+from metrics.event_steps import EventStep, KeptStep, closed_at, news_of, state_of
 
 DAY = [datetime(2025, 9, day) for day in range(1, 10)]
 
