@@ -6,7 +6,8 @@ CockpitError
 ├── UnknownPageError      an address at which there is no page
 ├── UnknownAddressError   an address of the API at which there is nothing
 ├── InvalidRequestError   the parameters of a request to the API are wrong: all faults at once
-└── TooManyRowsError      an answer of the API would be too long
+├── TooManyRowsError      an answer of the API would be too long
+└── TooManyEventsError    a file of events would be too long
 """
 
 from __future__ import annotations
@@ -67,4 +68,14 @@ class TooManyRowsError(CockpitError):
         super().__init__(
             f"The answer would have {rows} rows; at most {most} are given at once. Ask for fewer "
             "regions or metrics, a shorter stretch (first, last), one measure or one grain."
+        )
+
+
+class TooManyEventsError(CockpitError):
+    """A file of events that would be longer than one file may be."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"More than {most} events are chosen, the most that one file holds. "
+            "Choose a shorter time, a town, or some categories."
         )

@@ -23,6 +23,7 @@ from cockpit.errors import (
     ConfigurationError,
     InvalidRequestError,
     SchemaError,
+    TooManyEventsError,
     TooManyRowsError,
     UnknownAddressError,
     UnknownPageError,
@@ -104,6 +105,7 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         UnknownPageError: Fault(404, "fault_page", logging.INFO),
         UnknownAddressError: _NO_ADDRESS,
         InvalidRequestError: Fault(422, "fault_request", logging.INFO),
+        TooManyEventsError: Fault(422, "fault_events", logging.INFO),
         TooManyRowsError: Fault(422, "fault_rows", logging.INFO),
         # Raised by the web server's library; their own status wins over the one of this table.
         NotFound: _NO_ADDRESS,

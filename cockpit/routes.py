@@ -5,12 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from cockpit.errors import UnknownPageError
+from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
 from cockpit.reader import locale_of
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
 from cockpit.view import View
+from layouts.addresses import EVENT_FORMS
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from metrics import MapTile
@@ -22,6 +24,7 @@ def build_routes(services: Services) -> Blueprint:
     pages = {page.name: page for page in services.pages}
     shape_documents = ShapeDocuments(services.geo, services.situation, services.cache)
     event_tiles = EventTiles(services.metrics, services.situation, services.cache)
+    event_files = EventFiles(services.metrics, services.situation)
 
     @routes.get("/screens/<name>")
     def screen(name: str) -> Response:
@@ -61,5 +64,12 @@ def build_routes(services: Services) -> Blueprint:
         response = packed.response("application/vnd.mapbox-vector-tile")
         response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
         return response
+
+    @routes.get(f"/files/events.<any({', '.join(EVENT_FORMS)}):form>")
+    def event_file(form: str) -> Response:
+        """Answer the chosen events as a file to take away."""
+        selection = Selection.from_query(request.args)
+        locale = locale_of(request, services.settings.screen.locale)
+        return event_files.response(form, selection, locale, services.viewer)
 
     return routes

@@ -13,8 +13,23 @@ PLAN: Final = "/plan"
 MAP: Final = "/map"
 
 
+# The forms in which the chosen events can be taken away.
+EVENT_FORMS: Final = ("csv", "xlsx", "gpkg")
+
+
 def event_tiles_address(events_version: str, selection: Selection) -> str:
     """Return where the tiles of the chosen events are (MVT), with places for their numbers."""
+    address = f"/tiles/{events_version}/events/{{z}}/{{x}}/{{y}}.mvt"
+    return _with_events(address, selection)
+
+
+def event_file_address(form: str, selection: Selection) -> str:
+    """Return where the chosen events are as a file of one of ``EVENT_FORMS``."""
+    return _with_events(f"/files/events.{form}", selection)
+
+
+def _with_events(address: str, selection: Selection) -> str:
+    """Add what of a selection chooses events."""
     chosen = Selection(
         region=selection.region,
         period=selection.period,
@@ -25,7 +40,6 @@ def event_tiles_address(events_version: str, selection: Selection) -> str:
         until=selection.until,
         within=selection.within,
     ).to_query()
-    address = f"/tiles/{events_version}/events/{{z}}/{{x}}/{{y}}.mvt"
     return f"{address}?{chosen}" if chosen else address
 
 

@@ -37,3 +37,8 @@ def control(field: Any) -> dict[str, Any]:
 def setting(name: Any) -> dict[str, Any]:
     """Id of a control whose value the browser keeps for the screen that it shows."""
     return {"part": "setting", "setting": name}
+
+
+def endless_rows(choice: Any) -> dict[str, Any]:
+    """Id of a grid whose rows the server sends; ``choice`` is the selection that they are of."""
+    return {"part": "endless-rows", "choice": choice}

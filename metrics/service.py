@@ -139,6 +139,16 @@ class MetricService:
             raise FrameContractError("A metric query is answered with a frame.")
         return found
 
+    def events(self, question: EventQuery, viewer: Viewer) -> pd.DataFrame:
+        """Return single events in a frame; raises as :meth:`answer` does.
+
+        Raises:
+            UnsupportedQueryError: they cannot be put in that order.
+        """
+        with reading(self._engine) as connection:
+            tree, today = self._current(connection).tree, self._clock.today()
+            return read_events(connection, tree, {"": question}, viewer, today)[""]
+
     def tile(self, question: EventTileQuery, viewer: Viewer) -> EventTile:
         """Return what lies in a tile of the map.
 

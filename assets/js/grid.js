@@ -12,6 +12,12 @@
     return window.cockpitTree.element(data.cells[colDef.field]);
   }
 
+  // A row's own card, by a button; a row that is still on its way has none.
+  function CardOpener({ data, value }) {
+    if (!data) return null;
+    return React.createElement("button", { type: "button", className: "card-opener", "data-card": data.card }, value);
+  }
+
   // -- order --------------------------------------------------------------------------------
 
   // What has no value stands last, whichever way the others are sorted.
@@ -56,12 +62,12 @@
   // Enter on a cell does what a click on its figure or link would.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches?.(".ag-cell")) return;
-    const inside = event.target.querySelector("[data-figure], a");
+    const inside = event.target.querySelector("[data-figure], [data-card], a");
     if (inside) event.preventDefault();
     inside?.click();
   });
 
-  window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, Drawn };
+  window.dashAgGridComponentFunctions = { ...window.dashAgGridComponentFunctions, Drawn, CardOpener };
   window.dashAgGridFunctions = { ...window.dashAgGridFunctions, absentLast, fitColumns };
   window.cockpitGrids = Object.freeze({ fit: fitGrids });
 })();

@@ -18,7 +18,7 @@ from dash import html
 from layouts.words import say
 
 # How the grid takes our tokens; its own theme stays the base.
-_THEME = (
+THEME = (
     "themeQuartz.withParams({"
     "fontFamily: 'inherit', fontSize: '1rem', dataFontSize: '1rem', headerFontSize: '0.9375rem',"
     "backgroundColor: 'var(--surface)', foregroundColor: 'var(--text)',"
@@ -71,7 +71,7 @@ class Table:
 
 def build_table(table: Table, name: str, locale: str) -> html.Div:
     """Draw the table; ``name`` identifies its grid on the page."""
-    return html.Div([_grid(table, name, locale), _plain(table)], className="table")
+    return html.Div([_grid(table, name, locale), plain_table(table)], className="table")
 
 
 def _grid(table: Table, name: str, locale: str) -> html.Div:
@@ -93,7 +93,7 @@ def _grid(table: Table, name: str, locale: str) -> html.Div:
             "comparator": {"function": "absentLast"},
         },
         dashGridOptions={
-            "theme": {"function": _THEME},
+            "theme": {"function": THEME},
             "domLayout": "autoHeight",
             "suppressRowVirtualisation": True,
             "suppressColumnVirtualisation": True,
@@ -137,7 +137,8 @@ def _record(row: Row) -> dict[str, Any]:
     }
 
 
-def _plain(table: Table) -> html.Table:
+def plain_table(table: Table) -> html.Table:
+    """Draw a table as plain rows, for paper, phones and readers of the page."""
     needed = sum(column.width for column in table.columns)
     widths = [html.Col(style={"width": f"{column.width / needed:.2%}"}) for column in table.columns]
     head = [

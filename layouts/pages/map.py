@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from layouts.addresses import MAP
 from layouts.page import Page
-from layouts.panels import event_filters, event_months, explore_map, map_table
+from layouts.panels import event_filters, event_list, event_months, explore_map, map_table
 
 PAGE = Page(
     name="map",
     path=MAP,
-    panels=(explore_map.PANEL, event_filters.PANEL, event_months.PANEL, map_table.PANEL),
+    panels=(
+        explore_map.PANEL,
+        event_filters.PANEL,
+        event_months.PANEL,
+        map_table.PANEL,
+        event_list.PANEL,
+    ),
     kind="desk",
 )

@@ -62,11 +62,9 @@ def _head(event: EventDetail, context: DrawContext) -> html.Header:
 
 def _place(event: EventDetail, context: DrawContext) -> str:
     """Write where it is, from the town down, without saying a name twice."""
-    names = []
-    if event.region_code in context.regions:
-        path = context.regions.path(event.region_code)
-        names = [region.label(context.locale) for region in path[-2:]]
-    return " ".join(dict.fromkeys([*names, event.place])).strip()
+    path = context.regions.path(event.region_code) if event.region_code in context.regions else ()
+    names = " ".join(region.label(context.locale) for region in path[-2:])
+    return names if event.place in names else f"{names} {event.place}".strip()
 
 
 def _facts(event: EventDetail, context: DrawContext) -> html.Dl:
