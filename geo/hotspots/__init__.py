@@ -5,7 +5,7 @@ Frames in, frames out: one row for each area, named by ``cell`` (an H3 index or 
 
 from geo.hotspots.getis_ord import COLD, HOT, NOT_SIGNIFICANT, hot_spots
 from geo.hotspots.moran import MoranIndex, global_moran, local_moran
-from geo.hotspots.permutation import PERMUTATIONS, SEED
+from geo.hotspots.permutation import SEED, enough_permutations
 from geo.hotspots.rates import smoothed_rates
 from geo.hotspots.suppression import FEWEST_PERSONS, hide_few_persons
 from geo.hotspots.trend import FEWEST_PERIODS, Trend, hot_spot_trends
@@ -17,11 +17,11 @@ __all__ = [
     "FEWEST_PERSONS",
     "HOT",
     "NOT_SIGNIFICANT",
-    "PERMUTATIONS",
     "SEED",
     "MoranIndex",
     "Reason",
     "Trend",
+    "enough_permutations",
     "global_moran",
     "hide_few_persons",
     "hot_spot_trends",

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.contiguity import Contiguity, Floats
-from geo.hotspots.permutation import PERMUTATIONS, SEED
+from geo.hotspots.permutation import SEED
 from geo.hotspots.significance import neighbour_significance
 from geo.hotspots.values import aligned, finite, reasons, varies
 
@@ -33,7 +33,7 @@ def local_moran(
     frame: pd.DataFrame,
     contiguity: Contiguity,
     measure: str = "count",
-    permutations: int = PERMUTATIONS,
+    permutations: int | None = None,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Return the frame by ``cell`` with Local Moran beside each number.
@@ -51,8 +51,8 @@ def local_moran(
         frame: one row for each area: ``cell`` and the measure.
         contiguity: who is whose neighbour; the same areas.
         measure: the column of counts or rates.
-        permutations: see ``neighbour_tails``.
-        seed: see ``neighbour_tails``.
+        permutations: deals for each area; unset, ``enough_permutations``.
+        seed: the same one gives the same answer, whatever the order of the rows.
 
     Raises:
         InvalidValuesError: rows and areas do not fit, or a number is missing.

@@ -20,10 +20,9 @@ import numpy as np
 from geo.contiguity import Contiguity, Floats, Integers
 from geo.hotspots.values import ROUNDING
 
-# With n areas the false discovery rate multiplies the smallest p, 2 / (PERMUTATIONS + 1), by n:
-# 999 deals could never show a lone hot spot among a thousand areas (decision 0018).
-PERMUTATIONS = 99_999
 SEED = 20251020
+# For few areas a smooth p all the same; for very many a bound of some seconds.
+_FEWEST, _MOST = 10_000, 2_000_000
 # Deals at once: the memory stays below some ten megabytes for hexagons.
 _DEALS_AT_ONCE = 50_000
 
@@ -46,9 +45,17 @@ class Tails:
         return np.minimum(twice, 1.0)
 
 
-def neighbour_tails(
-    values: Floats, contiguity: Contiguity, permutations: int = PERMUTATIONS, seed: int = SEED
-) -> Tails:
+def enough_permutations(areas: int) -> int:
+    """Return how many deals it takes to find a lone area at 99 % among so many.
+
+    The false discovery rate multiplies the smallest two-sided p, 2 / (deals + 1), by the number of
+    areas: 999 deals could never show one hot spot among a thousand (decision 0018). 200 deals for
+    each area bring it to 0.01; above 10,000 areas it takes two or more such areas.
+    """
+    return min(max(200 * areas, _FEWEST), _MOST) - 1
+
+
+def neighbour_tails(values: Floats, contiguity: Contiguity, permutations: int, seed: int) -> Tails:
     """Return how unusual the sum over each area's neighbours is.
 
     Args:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.contiguity import Contiguity, Flags, Floats
-from geo.hotspots.permutation import neighbour_tails
+from geo.hotspots.permutation import enough_permutations, neighbour_tails
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,15 @@ class Significance:
 
 
 def neighbour_significance(
-    values: Floats, contiguity: Contiguity, permutations: int, seed: int
+    values: Floats, contiguity: Contiguity, permutations: int | None, seed: int
 ) -> Significance:
     """Return the two-sided p of each area's neighbours; see ``neighbour_tails``.
 
     Areas without neighbours are not tested: their p is 1, and they do not count among the tests
     that the others are adjusted for.
     """
-    tails = neighbour_tails(values, contiguity, permutations, seed)
+    deals = enough_permutations(len(values)) if permutations is None else permutations
+    tails = neighbour_tails(values, contiguity, deals, seed)
     tested = contiguity.degrees > 0
     p_adjusted = np.ones(len(values))
     p_adjusted[tested] = adjusted(tails.two_sided[tested])

@@ -12,11 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.contiguity import Contiguity
-from geo.hotspots.permutation import neighbour_tails
+from geo.hotspots.permutation import SEED, Tails, enough_permutations, neighbour_tails
 from tests.services.areas import areas, lattice
 
 # Beyond it a difference of two shares is chance once in a hundred million.
 SURE = 5.7
+
+
+def tails_of(values: np.ndarray, contiguity: Contiguity, deals: int = 99) -> Tails:
+    return neighbour_tails(values, contiguity, deals, SEED)
 
 
 def exact_tails(values: np.ndarray, contiguity: Contiguity) -> tuple[np.ndarray, np.ndarray]:
@@ -54,7 +58,7 @@ def test_agrees_with_the_simulations_of_esda() -> None:
         theirs = esda.G_Local(
             values, weights, transform="B", star=True, permutations=deals, seed=1, n_jobs=1
         )
-    ours = neighbour_tails(values, contiguity, deals)
+    ours = tails_of(values, contiguity, deals)
     for found, other in (
         (ours.upper, (theirs.sim >= theirs.Gs - 1e-12).mean(axis=0)),
         (ours.lower, (theirs.sim <= theirs.Gs + 1e-12).mean(axis=0)),
@@ -81,19 +85,19 @@ def test_does_not_depend_on_unit_or_origin(
     drawn: tuple[Contiguity, np.ndarray], unit: float, origin: float
 ) -> None:
     contiguity, values = drawn
-    one = neighbour_tails(values, contiguity, 99)
-    other = neighbour_tails(values * unit, contiguity, 99)
+    one = tails_of(values, contiguity)
+    other = tails_of(values * unit, contiguity)
     assert np.array_equal(one.upper, other.upper)
     assert np.array_equal(one.lower, other.lower)
-    moved = neighbour_tails(np.round(values + round(origin)), contiguity, 99)
+    moved = tails_of(np.round(values + round(origin)), contiguity)
     assert np.array_equal(one.upper, moved.upper)
 
 
 @given(areas())
 def test_sides_change_places_when_high_becomes_low(drawn: tuple[Contiguity, np.ndarray]) -> None:
     contiguity, values = drawn
-    one = neighbour_tails(values, contiguity, 99)
-    other = neighbour_tails(-values, contiguity, 99)
+    one = tails_of(values, contiguity)
+    other = tails_of(-values, contiguity)
     assert np.array_equal(one.upper, other.lower)
 
 
@@ -101,8 +105,8 @@ def test_sides_change_places_when_high_becomes_low(drawn: tuple[Contiguity, np.n
 def test_has_no_doubt_where_nothing_can_be_found(drawn: tuple[Contiguity, np.ndarray]) -> None:
     contiguity, values = drawn
     alone = contiguity.degrees == 0
-    assert (neighbour_tails(values, contiguity, 99).two_sided[alone] == 1).all()
-    assert (neighbour_tails(np.full(len(values), 0.1), contiguity, 99).two_sided == 1).all()
+    assert (tails_of(values, contiguity).two_sided[alone] == 1).all()
+    assert (tails_of(np.full(len(values), 0.1), contiguity).two_sided == 1).all()
 
 
 def test_a_common_empty_neighbourhood_is_not_cold() -> None:
@@ -111,7 +115,7 @@ def test_a_common_empty_neighbourhood_is_not_cold() -> None:
     values[np.random.default_rng(5).choice(400, 20, replace=False)] = 1
     empty = contiguity.sums(values) == 0
     assert empty.mean() > 0.7
-    assert (neighbour_tails(values, contiguity, 999).two_sided[empty] == 1).all()
+    assert (tails_of(values, contiguity, 999).two_sided[empty] == 1).all()
 
 
 def test_same_seed_gives_the_same_answer_and_another_a_near_one() -> None:
@@ -121,3 +125,11 @@ def test_same_seed_gives_the_same_answer_and_another_a_near_one() -> None:
     assert np.array_equal(first.upper, again.upper)
     assert not np.array_equal(first.upper, other.upper)
     assert np.abs(first.upper - other.upper).max() < 0.05
+
+
+@pytest.mark.parametrize(
+    ("areas_count", "deals"), [(17, 9_999), (1122, 224_399), (10**6, 1_999_999)]
+)
+def test_a_lone_area_can_be_found_at_99_percent(areas_count: int, deals: int) -> None:
+    assert enough_permutations(areas_count) == deals
+    assert areas_count > 10_000 or 2 / (deals + 1) * areas_count <= 0.01
