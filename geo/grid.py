@@ -20,7 +20,7 @@ import shapely
 from h3.api import numpy_int as h3
 from shapely.geometry.base import BaseGeometry
 
-from geo.contiguity import Contiguity, Floats
+from geo.contiguity import Contiguity, Floats, Integers
 from geo.errors import InvalidGeometryError, InvalidValuesError
 
 Cells = npt.NDArray[np.uint64]
@@ -82,15 +82,19 @@ def locate(lon: Floats, lat: Floats, resolution: int) -> Cells:
     return np.fromiter(cells, np.uint64, count=len(lon))
 
 
-def count_cells(located: Cells, within: Cells) -> CellCounts:
-    """Count located points by hexagon, of those in ``within`` (both of one resolution)."""
+def count_cells(located: Cells, within: Cells, numbers: Integers | None = None) -> CellCounts:
+    """Count located points by hexagon, of those in ``within`` (both of one resolution).
+
+    ``numbers``: how many each stands for, where a query has counted points of one position already.
+    """
     within = np.unique(within)
-    found, counts = np.unique(located, return_counts=True)
-    known = np.isin(found, within)
-    every = np.zeros(len(within), dtype=np.int64)
-    every[np.searchsorted(within, found[known])] = counts[known]
-    frame = pd.DataFrame({"cell": cell_texts(within), "count": every})
-    return CellCounts(frame, int(counts[~known].sum()))
+    each = np.ones(len(located), dtype=np.int64) if numbers is None else numbers
+    place = np.searchsorted(within, located)
+    # Beyond the last stands a zero, which is nobody's number.
+    known = np.append(within, np.uint64(0))[place] == located
+    counts = np.bincount(place[known], weights=each[known], minlength=len(within))
+    frame = pd.DataFrame({"cell": cell_texts(within), "count": counts.astype(np.int64)})
+    return CellCounts(frame, int(each[~known].sum()))
 
 
 def cell_texts(cells: Cells) -> list[str]:

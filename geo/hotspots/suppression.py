@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from geo.errors import InvalidValuesError
 from geo.hotspots.values import Reason, counted
 
 FEWEST_PERSONS = 3
@@ -23,9 +24,11 @@ def hide_few_persons(frame: pd.DataFrame, count: str = "count") -> pd.DataFrame:
         count: the column of persons; the answer's is ``Int64``, with ``NA`` where hidden.
 
     Raises:
-        InvalidValuesError: a count is missing or negative.
+        InvalidValuesError: a count is missing, negative or no whole number.
     """
     persons = counted(frame, count)
+    if (persons != np.floor(persons)).any():
+        raise InvalidValuesError(f"“{count}”中有小数，人数应为整数；分摊得到的人数应先取整。")
     few = (persons > 0) & (persons < FEWEST_PERSONS)
     hidden = [Reason.FEW_PERSONS if small else Reason.ANSWERED for small in few.tolist()]
     others = np.flatnonzero(persons >= FEWEST_PERSONS)

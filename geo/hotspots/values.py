@@ -11,7 +11,7 @@ from geo.contiguity import Contiguity, Floats
 from geo.errors import InvalidValuesError
 
 # Differences below this share of the largest number are the rounding of sums, not variation.
-ROUNDING = 1e-9
+ROUNDING = 1e-12
 _SHOWN = 3
 
 

@@ -157,6 +157,13 @@ def test_counts_every_hexagon_and_what_lies_outside(district: grid.Cells) -> Non
     assert counts.outside == 2
 
 
+def test_counts_what_a_point_stands_for(district: grid.Cells) -> None:
+    numbers = np.array([5, 0, 7, 2])
+    counts = grid.count_cells(district[[3, 4, 3, 9]], district[:5], numbers)
+    assert counts.frame["count"].tolist() == [0, 0, 0, 12, 0]
+    assert counts.outside == 2
+
+
 def test_counts_nothing_when_there_are_no_points(district: grid.Cells) -> None:
     counts = grid.count_cells(np.array([], dtype=np.uint64), district)
     assert counts.outside == 0

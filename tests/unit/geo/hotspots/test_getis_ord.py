@@ -54,7 +54,6 @@ def test_agrees_with_the_vectors(shared_data: Path) -> None:
     assert general == pytest.approx(vectors["global_G"], abs=1e-8)
 
 
-@pytest.mark.filterwarnings("ignore:The alternative hypothesis:DeprecationWarning")
 @pytest.mark.parametrize("rate", [0.3, 4.0, 60.0])
 def test_is_esdas_figure_in_every_hexagon_of_the_district(rate: float) -> None:
     contiguity = grid.neighbours(grid.cover(read_facts().outline.polygon, 8))

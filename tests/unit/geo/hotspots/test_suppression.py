@@ -11,7 +11,7 @@ from geo.errors import InvalidValuesError
 from geo.hotspots import FEWEST_PERSONS, Reason, hide_few_persons
 
 
-def persons(*counts: int | None) -> pd.DataFrame:
+def persons(*counts: float | None) -> pd.DataFrame:
     cells = [f"a{number:02}" for number in range(len(counts))]
     return pd.DataFrame({"cell": cells, "count": list(counts)})
 
@@ -52,7 +52,7 @@ def test_keeps_rows_columns_and_index() -> None:
     assert rows["count"].tolist() == [5, 1]
 
 
-@pytest.mark.parametrize("count", [None, -1])
-def test_refuses_what_is_no_count(count: int | None) -> None:
+@pytest.mark.parametrize("count", [None, -1, 2.5])
+def test_refuses_what_is_no_count(count: float | None) -> None:
     with pytest.raises(InvalidValuesError, match=r"“count”中有"):
         hide_few_persons(persons(5, count))
