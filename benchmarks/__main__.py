@@ -13,7 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("screens", "api", "page_load", "drill", "refresh", "long_list", "load", "rollup", "memory")
+NAMES = (
+    "screens", "api", "page_load", "drill", "refresh", "long_list", "load", "rollup", "hotspots",
+    "memory",
+)  # fmt: skip
 
 
 def machine() -> str:

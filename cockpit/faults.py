@@ -31,6 +31,7 @@ from cockpit.errors import (
 from geo.errors import (
     GeoError,
     InvalidGeometryError,
+    InvalidValuesError,
     LayerCatalogueError,
     LayerUnavailableError,
     UnknownLayerError,
@@ -97,6 +98,7 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         UnknownLayerError: Fault(404, "fault_layer", logging.INFO),
         LayerUnavailableError: _UNAVAILABLE,
         InvalidGeometryError: Fault(422, "fault_geometry", logging.WARNING),
+        InvalidValuesError: Fault(422, "fault_values", logging.INFO),
         LayerCatalogueError: _DECLARED_WRONGLY,
         CatalogueError: _DECLARED_WRONGLY,
         PanelDefinitionError: _DECLARED_WRONGLY,

@@ -4,6 +4,7 @@ from geo.coordinates import Datum
 from geo.errors import (
     GeoError,
     InvalidGeometryError,
+    InvalidValuesError,
     LayerCatalogueError,
     LayerIssue,
     LayerUnavailableError,
@@ -15,6 +16,7 @@ __all__ = [
     "Datum",
     "GeoError",
     "InvalidGeometryError",
+    "InvalidValuesError",
     "LayerCatalogue",
     "LayerCatalogueError",
     "LayerIssue",

@@ -4,7 +4,8 @@
     ├── UnknownLayerError         asked for a layer that is not declared
     ├── LayerUnavailableError     a layer's shapes cannot be had; worth trying again
     ├── LayerCatalogueError       the declarations are wrong: all faults at once, with file and line
-    └── InvalidGeometryError      a file or shape that cannot be a region's
+    ├── InvalidGeometryError      a file or shape that cannot be a region's
+    └── InvalidValuesError        numbers that no statistic can be made of
 
 Messages say what was asked, what is wrong and what would be right.
 """
@@ -60,3 +61,7 @@ class LayerCatalogueError(GeoError):
 
 class InvalidGeometryError(GeoError, ValueError):
     """A geometry, or a file of them, that cannot be placed on the map as it is."""
+
+
+class InvalidValuesError(GeoError, ValueError):
+    """Counts, rates or positions that no grid or statistic can be made of as they are."""
