@@ -9,7 +9,7 @@ from html import escape
 
 from cockpit.libraries import library_script
 from cockpit.settings import ScreenSettings
-from cockpit.statics import MAPLIBRE
+from cockpit.statics import MAPLIBRE, TERRA_DRAW, TERRA_DRAW_MAPLIBRE, VendorPackage
 from layouts.page import DESK_LIBRARIES, Page
 from layouts.words import say
 
@@ -18,6 +18,7 @@ LANGUAGES: Mapping[str, str] = {"zh_CN": "zh-CN", "en": "en"}
 _INDEX = """<!DOCTYPE html>
 <html lang="{language}" data-locale="{locale}" data-ready="false" data-poll="{poll_seconds}"
  data-pages="{pages}" data-libraries="{libraries}" data-map-engine="{engine}"
+ data-drawing="{drawing}"
  data-distance="{distance}" data-pitch="{pitch}">
 <head>
 {metas}
@@ -74,6 +75,7 @@ class Index:
             language=LANGUAGES[locale],
             locale=locale,
             poll_seconds=self.screen.poll_seconds,
+            drawing=escape(json.dumps(_drawing_scripts())),
             engine=f"{MAPLIBRE.base}/maplibre-gl.mjs",
             assets_path=self.assets_path,
             font=self.font,
@@ -85,6 +87,15 @@ class Index:
             **{name: parts[name] for name in ("metas", "css", "app_entry", "config", "scripts")},
             renderer=parts["renderer"],
         )
+
+
+def _drawing_scripts() -> list[str]:
+    """Return the addresses of what draws on a map, in the order of loading."""
+
+    def script(package: VendorPackage) -> str:
+        return f"{package.base}/{package.name}.umd.js"
+
+    return [script(TERRA_DRAW), script(TERRA_DRAW_MAPLIBRE)]
 
 
 def build_fault_page(

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from cockpit.errors import UnknownPageError
 from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
+from cockpit.hexagon_documents import HexagonDocuments
 from cockpit.reader import locale_of
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
@@ -15,6 +16,7 @@ from cockpit.view import View
 from layouts.addresses import EVENT_FORMS
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
+from layouts.words import LOCALES
 from metrics import MapTile
 
 
@@ -24,6 +26,9 @@ def build_routes(services: Services) -> Blueprint:
     pages = {page.name: page for page in services.pages}
     shape_documents = ShapeDocuments(services.geo, services.situation, services.cache)
     event_tiles = EventTiles(services.metrics, services.situation, services.cache)
+    hexagon_documents = HexagonDocuments(
+        services.metrics, services.geo, services.situation, services.cache
+    )
     event_files = EventFiles(services.metrics, services.situation)
 
     @routes.get("/screens/<name>")
@@ -62,6 +67,16 @@ def build_routes(services: Services) -> Blueprint:
         selection = Selection.from_query(request.args)
         current, packed = event_tiles.tile(MapTile(zoom, x, y), selection, services.viewer)
         response = packed.response("application/vnd.mapbox-vector-tile")
+        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
+        return response
+
+    @routes.get("/hexagons/<version>/<locale>.geojson")
+    def hexagons(version: str, locale: str) -> Response:
+        """Answer the chosen events counted on hexagons; the version makes the answer lasting."""
+        selection = Selection.from_query(request.args)
+        spoken = locale if locale in LOCALES else services.settings.screen.locale
+        current, packed = hexagon_documents.hexagons(selection, spoken, services.viewer)
+        response = packed.response("application/geo+json")
         response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
         return response
 

@@ -86,6 +86,11 @@ class Situation:
         names = (EVENTS, REGIONS)
         return _digest([self.versions.get(name, 0) for name in names], self.today)
 
+    @property
+    def places_version(self) -> str:
+        """Text that differs when events or the shapes that they lie in may."""
+        return f"{self.events_version}-{self.shapes_version}"
+
     @cached_property
     def stamp(self) -> str:
         """Text that differs when anything differs that a drawing could rest on."""

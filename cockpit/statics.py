@@ -55,7 +55,10 @@ class VendorPackage:
 MAPLIBRE = VendorPackage("maplibre-gl", "dist")
 PLOTLY = VendorPackage("plotly.js-cartesian-dist-min")
 NOTO_SANS_SC = VendorPackage("@fontsource-variable/noto-sans-sc")
-VENDOR = (MAPLIBRE, PLOTLY, NOTO_SANS_SC)
+# Fetched when somebody draws on a map, in this order.
+TERRA_DRAW = VendorPackage("terra-draw", "dist")
+TERRA_DRAW_MAPLIBRE = VendorPackage("terra-draw-maplibre-gl-adapter", "dist")
+VENDOR = (MAPLIBRE, PLOTLY, NOTO_SANS_SC, TERRA_DRAW, TERRA_DRAW_MAPLIBRE)
 
 
 def folder_digest(folder: Path) -> str:

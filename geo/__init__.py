@@ -10,9 +10,13 @@ from geo.errors import (
     LayerUnavailableError,
     UnknownLayerError,
 )
+from geo.hotspots import COLD, HOT, NOT_SIGNIFICANT
 from geo.layers import LayerCatalogue, LayerKind, MapLayer, Provenance, StyleRole, load_layers
 
 __all__ = [
+    "COLD",
+    "HOT",
+    "NOT_SIGNIFICANT",
     "Datum",
     "GeoError",
     "InvalidGeometryError",

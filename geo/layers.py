@@ -37,6 +37,8 @@ class StyleRole(StrEnum):
 
     CHOROPLETH = "choropleth"
     PLACE = "place"
+    HEXAGON = "hexagon"
+    HOT_SPOT = "hot_spot"
     HEAT = "heat"
     EVENT = "event"
     MARKER = "marker"

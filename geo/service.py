@@ -79,6 +79,18 @@ class GeoService:
         geometries = [rounded(shape.geometry, _SCREEN_DECIMALS) for shape in shapes]
         return _collection(shapes, geometries, properties, [{} for _ in shapes])
 
+    def outline(self, codes: Sequence[str], parts: Sequence[str] = ()) -> BaseGeometry | None:
+        """Return the area of regions as one (multi)polygon; where they have none, of their parts.
+
+        Raises:
+            LayerUnavailableError: the database does not answer.
+        """
+        shapes = self._shapes(LayerKind.AREA, codes) or self._shapes(LayerKind.AREA, parts)
+        if not shapes:
+            return None
+        whole: BaseGeometry = shapely.union_all([shape.geometry for shape in shapes])
+        return whole
+
     def bounds(self, codes: Sequence[str]) -> tuple[float, float, float, float] | None:
         """Return west, south, east, north of the regions' areas; None where none has one.
 

@@ -23,6 +23,11 @@ def event_tiles_address(events_version: str, selection: Selection) -> str:
     return _with_events(address, selection)
 
 
+def hexagons_address(places_version: str, selection: Selection, locale: str) -> str:
+    """Return where the hexagons of the chosen events are (GeoJSON), with words of a language."""
+    return _with_events(f"/hexagons/{places_version}/{locale}.geojson", selection)
+
+
 def event_file_address(form: str, selection: Selection) -> str:
     """Return where the chosen events are as a file of one of ``EVENT_FORMS``."""
     return _with_events(f"/files/events.{form}", selection)

@@ -25,7 +25,7 @@ class Theme:
     ``lamp_*``: plan targets; ``risk_1`` (重大) to ``risk_4`` (低): safety, ``on_risk_*`` the ink of
     the rank on them; ``ramp_1`` to ``ramp_5``: the map's steps of one
     hue, few to many; ``heat_1`` to ``heat_4``: density over it, sparse to dense, in a hue of no
-    other language; ``no_data``: never "good".
+    other language, ``cold_*`` its opposite; ``no_data``: never "good".
     """
 
     background: str
@@ -60,6 +60,9 @@ class Theme:
     heat_2: str
     heat_3: str
     heat_4: str
+    cold_2: str
+    cold_3: str
+    cold_4: str
     no_data: str
 
     @property
@@ -106,6 +109,9 @@ _WALL = Theme(
     heat_2="#8A4FBF",
     heat_3="#CF86DE",
     heat_4="#FBE3FA",
+    cold_2="#1F5F63",
+    cold_3="#2F9298",
+    cold_4="#79D6D3",
     no_data="#8092AD",
 )
 
@@ -143,6 +149,9 @@ _DESK = Theme(
     heat_2="#C28ADD",
     heat_3="#8E4BB8",
     heat_4="#4A1670",
+    cold_2="#A9DAD8",
+    cold_3="#4FA9A8",
+    cold_4="#0F6468",
     no_data="#5C6A80",
 )
 

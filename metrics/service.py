@@ -21,6 +21,7 @@ from metrics.departments import Department
 from metrics.engines import reading
 from metrics.errors import FrameContractError
 from metrics.event_detail import read_event
+from metrics.event_places import read_places
 from metrics.event_reading import read_events
 from metrics.event_tally import read_tally
 from metrics.events import (
@@ -148,6 +149,12 @@ class MetricService:
         with reading(self._engine) as connection:
             tree, today = self._current(connection).tree, self._clock.today()
             return read_events(connection, tree, {"": question}, viewer, today)[""]
+
+    def places(self, question: EventQuery, viewer: Viewer) -> pd.DataFrame:
+        """Return lon and lat of the chosen events that have a place; raises as :meth:`events`."""
+        with reading(self._engine) as connection:
+            tree, today = self._current(connection).tree, self._clock.today()
+            return read_places(connection, tree, question, viewer, today)
 
     def tile(self, question: EventTileQuery, viewer: Viewer) -> EventTile:
         """Return what lies in a tile of the map.

@@ -8,6 +8,7 @@
     "--surface", "--raised", "--text", "--accent", "--no-data", "--background",
     ...STEPS.map((step) => `--ramp-${step}`),
     ...[1, 2, 3, 4].flatMap((rank) => [`--risk-${rank}`, `--on-risk-${rank}`, `--heat-${rank}`]),
+    ...[2, 3, 4].map((rank) => `--cold-${rank}`),
   ];
   const HATCH = "hatch";
   // Tiles of this zoom (5 m a unit, finer than the shapes) serve every frame: nothing is cut anew

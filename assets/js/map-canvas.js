@@ -69,7 +69,7 @@
       if (explorer) this.map.on("click", ({ originalEvent }) => this.press(originalEvent));
       else element.addEventListener("click", (event) => this.press(event));
       element.addEventListener("mousemove", (event) => {
-        if (explorer && this.map.isMoving()) return;
+        if (explorer && (this.map.isMoving() || explorer.drawing.isDrawing)) return;
         const found = explorer?.hit(this.pixel(event));
         if (found) component.tell(explorer.layers.describe(found), event);
         else component.point(this.hit(event), event);
@@ -78,9 +78,10 @@
     }
 
     press(event) {
+      if (this.explorer?.drawing.isDrawing) return;
       const found = this.explorer?.hit(this.pixel(event));
-      if (found) this.explorer.open(found);
-      else this.component.choose(this.hit(event));
+      if (found && this.explorer.open(found)) return;
+      this.component.choose(this.hit(event));
     }
 
     pixel({ clientX, clientY }) {

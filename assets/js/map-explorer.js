@@ -10,6 +10,7 @@
   const KEYS = { "+": "in", "=": "in", "-": "out", _: "out", 0: "home" };
   const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const FINGER = 5; // pixels around a click that still meet an event
+  const DRAWN = new Set(["polygon", "rectangle", "freehand"]);
   const CLOSER = 2; // steps that a click on counted events goes in
 
   const root = document.documentElement;
@@ -24,13 +25,16 @@
       this.canvas = canvas;
       this.map = canvas.map;
       this.map.touchZoomRotate.disableRotation();
-      this.layers = new window.cockpitMapParts.MapLayers(this.map, canvas.tokens, canvas.annotation.layer, drawing);
+      this.layers = new window.cockpitMapParts.MapLayers(this.map, canvas.tokens, canvas.annotation.layer, drawing, (hexagons) => this.manager.explain(hexagons));
       this.map.on("movestart", ({ originalEvent }) => { this.hasView ||= Boolean(originalEvent); });
       this.map.on("move", () => this.carry());
       this.map.on("moveend", () => this.stand());
       const { view } = this.addressed();
       if (view) this.map.jumpTo(view);
       this.hasView = Boolean(view);
+      this.drawing = new window.cockpitMapParts.MapDrawing(
+        this.map, canvas.tokens, (change) => canvas.component.select(change),
+      );
       this.manager = new window.cockpitMapParts.MapManager(this);
     }
 
@@ -100,6 +104,8 @@
     // -- what a person does --------------------------------------------------------------------
 
     act(name) {
+      if (name === "view") return this.drawing.takeView();
+      if (DRAWN.has(name)) return this.drawing.begin(name);
       if (name === "home") {
         this.hasView = false;
         this.canvas.frame();
@@ -128,14 +134,17 @@
       return this.layers.hit([[x - FINGER, y - FINGER], [x + FINGER, y + FINGER]]);
     }
 
-    // A counted cell comes closer; a single event opens its card.
+    // A counted cell comes closer; a single event opens its card. Returns whether anything happened: a
+    // hexagon lets the click through to the area below it.
     open(feature) {
+      if (feature.properties.bin) return false;
       if (feature.properties.count) {
         this.hasView = true;
         this.map.jumpTo({ center: feature.geometry.coordinates, zoom: Math.min(this.map.getZoom() + CLOSER, MOST_ZOOM) });
       } else {
         window.cockpitCard.open(`event:${feature.id}`, this.canvas.component.root);
       }
+      return true;
     }
   }
 

@@ -1,4 +1,4 @@
-// The layers of a map that is explored: vector tiles of events, and which layers are shown.
+// The layers of a map that is explored: vector tiles and hexagons of events, and which are shown.
 //
 // What the reader chose (shown, order, opacity) is kept in the address as `layers`: the ids from the
 // ground up, each with its opacity in percent where it is not whole (towns:60,events).
@@ -13,6 +13,9 @@
   const MOST_ZOOM = 16; // of tiles that are asked for; larger pictures are made of these
   const SIZES = [1, 2.5, 10, 4.5, 100, 7.5, 1000, 11]; // count -> radius, as in 51-map-explore.css
 
+  const NOTHING = { type: "FeatureCollection", features: [] };
+  const areaOf = (ring) => (ring.length
+    ? { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[...ring, ring[0]]] } } : NOTHING);
   const isCell = ["has", "count"];
   const byGrade = (tokens, name) => [
     "match", ["get", "severity"],
@@ -20,8 +23,32 @@
   ];
   const fading = (opacity) => ["case", ["==", ["get", "state"], "closed"], opacity * 0.45, opacity];
 
+  const SOURCES = { heat: "events", event: "events", hexagon: "hexagons", hot_spot: "hexagons" };
+  const STEPS = [1, 2, 3, 4, 5];
+  // Bins by how sure they are; the style sheet has the same for the legend.
+  const BINS = { hot90: "--heat-2", hot95: "--heat-3", hot99: "--heat-4", cold90: "--cold-2", cold95: "--cold-3", cold99: "--cold-4" };
+  const edge = (id, source, tokens, filter) => ({
+    id, type: "line", source, filter, paint: { "line-color": tokens["--background"], "line-width": 0.8 },
+  });
+  const isCounted = [">", ["get", "count"], 0];
+  const standsOut = ["!=", ["get", "bin"], "none"];
+
   // Style layers of a role: what they paint, and how strongly they do it at an opacity.
   const DRAWN = {
+    hexagon: (source, tokens) => [
+      {
+        id: "hexagons", type: "fill", source, filter: isCounted,
+        paint: { "fill-color": ["match", ["get", "step"], ...STEPS.flatMap((step) => [step, tokens[`--ramp-${step}`]]), tokens["--raised"]] },
+      },
+      edge("hexagon-edges", source, tokens, isCounted),
+    ],
+    hot_spot: (source, tokens) => [
+      {
+        id: "hot-spots", type: "fill", source, filter: standsOut,
+        paint: { "fill-color": ["match", ["get", "bin"], ...Object.entries(BINS).flatMap(([bin, token]) => [bin, tokens[token]]), tokens["--raised"]] },
+      },
+      edge("hot-spot-edges", source, tokens, standsOut),
+    ],
     heat: (source, tokens) => [{
       id: "heat", type: "heatmap", source, "source-layer": TILE_LAYER,
       paint: {
@@ -61,6 +88,8 @@
     choropleth: { areas: "fill-opacity", borders: "line-opacity" },
     marker: {},
     place: { places: ["circle-opacity", "circle-stroke-opacity"] },
+    hexagon: { hexagons: "fill-opacity", "hexagon-edges": "line-opacity" },
+    hot_spot: { "hot-spots": "fill-opacity", "hot-spot-edges": "line-opacity" },
     heat: { heat: "heatmap-opacity" },
     event: {
       "event-cells": ["circle-opacity", "circle-stroke-opacity"],
@@ -86,8 +115,10 @@
 
   class MapLayers {
     // `markers`: the element that holds the marks above the canvas.
-    constructor(map, tokens, markers, drawing) {
+    // `tell` is called with the hexagons' document, whose legend and note are to be shown.
+    constructor(map, tokens, markers, drawing, tell) {
       this.map = map;
+      this.tell = tell;
       this.tokens = tokens;
       this.markers = markers;
       this.drawing = drawing;
@@ -150,9 +181,13 @@
       }
       this.address = layers.find(({ tiles }) => tiles)?.tiles;
       this.map.addSource("events", { type: "vector", tiles: [this.absolute()], maxzoom: MOST_ZOOM });
+      this.map.addSource("hexagons", { type: "geojson", data: NOTHING });
+      this.map.addSource("drawn", { type: "geojson", data: areaOf(this.drawing.ring) });
       for (const { role } of layers) {
-        DRAWN[role]?.("events", this.tokens).forEach((layer) => this.map.addLayer(layer, "chosen"));
+        DRAWN[role]?.(SOURCES[role], this.tokens).forEach((layer) => this.map.addLayer(layer, "chosen"));
       }
+      const dashes = { "line-color": this.tokens["--accent"], "line-width": 3, "line-dasharray": [2, 1] };
+      this.map.addLayer({ id: "drawn", type: "line", source: "drawn", paint: dashes });
       this.isAdded = true;
       this.apply();
     }
@@ -161,9 +196,36 @@
       return `${location.origin}${this.address}`;
     }
 
+    // Hexagons are fetched when somebody looks at them.
+    async fetchHexagons() {
+      const { id, shapes } = this.drawing.layers.find((layer) => layer.shapes);
+      const isShown = this.chosen.some((layer) => layer.shown && SOURCES[this.roleOf(layer.id)] === "hexagons");
+      if (!id || !isShown || shapes === this.shapes) return;
+      this.shapes = shapes;
+      try {
+        const response = await fetch(shapes);
+        if (!response.ok) throw new Error(`${shapes}: ${response.status}`);
+        const hexagons = await response.json();
+        if (shapes !== this.shapes) return; // another choice came in between
+        this.map.getSource("hexagons").setData(hexagons);
+        this.tell(hexagons);
+      } catch (error) {
+        this.shapes = null; // the next change tries again
+        console.error(error);
+      }
+    }
+
+    roleOf(id) {
+      return this.drawing.layers.find((layer) => layer.id === id).role;
+    }
+
     // New figures: other tiles, or other words of the layers.
     update(drawing) {
       this.drawing = drawing;
+      if (this.isAdded) {
+        this.fetchHexagons();
+        this.map.getSource("drawn").setData(areaOf(drawing.ring));
+      }
       const address = drawing.layers.find(({ tiles }) => tiles)?.tiles;
       if (!this.isAdded || address === this.address) return;
       this.address = address;
@@ -172,9 +234,9 @@
 
     apply() {
       if (!this.isAdded) return;
-      const roles = new Map(this.drawing.layers.map(({ id, role }) => [id, role]));
+      this.fetchHexagons();
       for (const { id, shown, opacity } of this.chosen) {
-        const role = roles.get(id);
+        const role = this.roleOf(id);
         if (role === "marker") Object.assign(this.markers.style, { opacity, visibility: shown ? "visible" : "hidden" });
         for (const [layer, properties] of Object.entries(OPACITIES[role])) {
           const strength = shown ? opacity * (layer === "event-cells" ? CELL_STRENGTH : 1) : 0;
@@ -213,14 +275,16 @@
 
     hit(box) {
       if (!this.isAdded) return null;
-      const layers = ["event-dots", "event-cells"].filter((id) => this.map.getLayoutProperty(id, "visibility") !== "none");
+      const layers = ["event-dots", "event-cells", "hot-spots", "hexagons"].filter((id) => this.map.getLayoutProperty(id, "visibility") !== "none");
       const [found] = layers.length ? this.map.queryRenderedFeatures(box, { layers }) : [];
       return found ?? null;
     }
 
-    describe({ properties: { count, category, severity, state } }) {
+    describe({ properties: { count, category, severity, state, bin, z } }) {
       const { words } = this.drawing;
-      if (count) return words.cell.replace("{count}", count.toLocaleString("en-US"));
+      const written = count?.toLocaleString("en-US");
+      if (bin) return words.hexagon.replace("{count}", written).replace("{bin}", words[bin]).replace("{z}", z);
+      if (count) return words.cell.replace("{count}", written);
       return [severity, category, state].map((code) => words[code] ?? code).join(" · ");
     }
   }

@@ -4,6 +4,7 @@
 (() => {
   "use strict";
 
+  const TOOLS = ["in", "out", "home", "polygon", "rectangle", "freehand", "view"];
   const SLIDER_STEP = 5; // percent
 
   class MapManager {
@@ -15,6 +16,7 @@
     attach(root) {
       if (root === this.root) return;
       this.root = root;
+      if (this.hexagons) this.explain(this.hexagons);
       root.querySelector(".map-tools").addEventListener("click", ({ target }) => this.use(target));
       const list = root.querySelector(".map-layers ol");
       list.addEventListener("click", ({ target }) => this.arrange(target));
@@ -34,7 +36,7 @@
     }
 
     use(target) {
-      const name = ["in", "out", "home"].find((one) => target.closest(`.map-${one}`));
+      const name = TOOLS.find((one) => target.closest(`.map-${one}`));
       if (name) this.explorer.act(name);
     }
 
@@ -51,6 +53,21 @@
 
     stateOf(id) {
       return this.layers.chosen.find((layer) => layer.id === id);
+    }
+
+    // The classes of the hexagons come with them.
+    explain(hexagons) {
+      this.hexagons = hexagons;
+      const classes = hexagons.legend.map(([step, text]) => {
+        const entry = document.createElement("span");
+        const swatch = document.createElement("i");
+        entry.className = "map-class";
+        swatch.className = `map-swatch map-step-${step}`;
+        entry.append(swatch, text);
+        return entry;
+      });
+      this.root.querySelector(".map-hexagon-classes").replaceChildren(...classes, hexagons.note);
+      this.root.querySelector(".map-hexagon-note").replaceChildren(hexagons.note);
     }
 
     // The topmost layer stands first, as a person sees them lie over each other.

@@ -225,10 +225,14 @@
     }
 
     choose(code) {
-      if (code && this.drawing.store) {
-        this.isChoosing = document.activeElement === this.root;
-        window.dash_clientside.set_props(this.drawing.store, { data: { region: code } });
-      }
+      if (!code) return;
+      this.isChoosing = document.activeElement === this.root;
+      this.select({ region: code });
+    }
+
+    // Fields of the selection, as the Store receives them.
+    select(change) {
+      if (this.drawing.store) window.dash_clientside.set_props(this.drawing.store, { data: change });
     }
 
     point(code, event = null) {

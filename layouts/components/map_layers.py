@@ -21,7 +21,8 @@ from layouts.words import say
 class ShownLayer:
     """A layer: ``role`` says how it is drawn, ``tiles`` where its vector tiles are ('' for none).
 
-    ``about``: what it shows and how; ``source`` with its note; ``legend``: marks of its own.
+    ``shapes``: where its GeoJSON is, fetched when it is first shown; ``about``: what it shows and
+    how; ``source`` with its note; ``legend``: marks of its own.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ShownLayer:
     source: str
     shown: bool
     tiles: str = ""
+    shapes: str = ""
     legend: Sequence[Component] = ()
 
 
@@ -38,23 +40,32 @@ class ShownLayer:
 class Exploration:
     """What a map that moves needs: its layers from the ground up, and the words of single events.
 
-    ``kinds``: the character of each category; ``words``: every code that a tip may say.
+    ``kinds``: the character of each category; ``words``: every code that a tip may say;
+    ``ring``: the corners of the drawn area, degrees east and north.
     """
 
     layers: Sequence[ShownLayer]
     kinds: Mapping[str, str]
     words: Mapping[str, str]
+    ring: Sequence[tuple[float, float]] = ()
 
 
 def drawn_layers(exploration: Exploration) -> dict[str, Any]:
     """Return what the drawing needs of the layers."""
     return {
         "layers": [
-            {"id": layer.id, "role": layer.role, "shown": layer.shown, "tiles": layer.tiles}
+            {
+                "id": layer.id,
+                "role": layer.role,
+                "shown": layer.shown,
+                "tiles": layer.tiles,
+                "shapes": layer.shapes,
+            }
             for layer in exploration.layers
         ],
         "kinds": dict(exploration.kinds),
         "words": dict(exploration.words),
+        "ring": exploration.ring,
     }
 
 
@@ -68,9 +79,16 @@ def layer_manager(exploration: Exploration, locale: str) -> html.Details:
 
 def map_tools(locale: str) -> html.Div:
     """Offer by buttons what a drag or a wheel does as well."""
-    tools = (("+", "in"), (MINUS, "out"), ("⌂", "home"))
+    moving = (("+", "in"), (MINUS, "out"), ("⌂", "home"))
+    drawing = (("⬠", "polygon"), ("▭", "rectangle"), ("✎", "freehand"), ("▣", "view"))
     return html.Div(
-        [_button(sign, f"map-{name}", say(locale, f"map_{name}")) for sign, name in tools],
+        [
+            html.Div(
+                [_button(sign, f"map-{name}", say(locale, f"map_{name}")) for sign, name in tools],
+                className=f"map-tools-{group}",
+            )
+            for group, tools in (("moving", moving), ("drawing", drawing))
+        ],
         className="map-tools",
     )
 

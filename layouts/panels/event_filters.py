@@ -41,7 +41,7 @@ def _chips(context: DrawContext) -> html.Ul:
     """Show each choice with the way to undo it; the time is always there."""
     locale, selection = context.locale, context.selection
     since, until = chosen_days(selection, context.today)
-    time = f"{formatting.day(since, locale)} – {formatting.day(until, locale)}"
+    time = f"{formatting.dated(since, locale)} – {formatting.dated(until, locale)}"
     undone = replace(selection, since=None, until=None, period=None)
     chips = [
         _chip(time, undone, locale) if undone != selection else html.Li(time, className="chip")

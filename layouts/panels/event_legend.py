@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from geo import StyleRole
+from geo import COLD, HOT, StyleRole
 from layouts.components.marks import RISK_RANKS
 from layouts.words import say
 
@@ -22,6 +22,10 @@ def legend_of(role: StyleRole, locale: str) -> Sequence[Component]:
             return [_cells(locale), _grades(locale)]
         case StyleRole.HEAT:
             return [_heat(locale)]
+        case StyleRole.HEXAGON:
+            return [html.Div(className="map-counts map-hexagon-classes")]
+        case StyleRole.HOT_SPOT:
+            return [_spots(locale), html.Div(className="map-counts map-hexagon-note")]
         case _:
             return []
 
@@ -48,6 +52,17 @@ def _grades(locale: str) -> html.Div:
         [html.I(className="map-grade is-closed"), say(locale, "map_faded")], className="map-class"
     )
     return html.Div([*grades, closed], className="map-counts")
+
+
+def _spots(locale: str) -> html.Div:
+    entries = [
+        html.Span(
+            [html.I(className=f"map-swatch map-{name}"), say(locale, f"bin_{name}")],
+            className="map-class",
+        )
+        for name in (*HOT, *COLD)
+    ]
+    return html.Div(entries, className="map-counts")
 
 
 def _heat(locale: str) -> html.Div:

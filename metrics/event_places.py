@@ -1,0 +1,36 @@
+"""Where the chosen events lie: nothing but positions, for what counts them on a grid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+
+from metrics.dialects import dialect_of
+from metrics.event_filter import event_conditions, regions_below
+from metrics.events import EventQuery
+from metrics.query import RegionCode, Viewer
+from metrics.regions import RegionTree
+from metrics.scope import check_subtree
+from metrics.warehouse.tables import event
+
+
+def read_places(
+    connection: sa.Connection, tree: RegionTree, query: EventQuery, viewer: Viewer, on: date
+) -> pd.DataFrame:
+    """Return lon and lat (degrees, WGS 84) of each event that has a place; its limit is ignored.
+
+    Raises:
+        OutOfScopeError: the region's single records are not the viewer's to read.
+    """
+    check_subtree(viewer, tree, RegionCode(tree[query.region].code))
+    columns = event.c
+    region = dialect_of(connection).unindexed(columns.region_code)
+    statement = sa.select(columns.lon, columns.lat).where(
+        columns.place_key.is_not(None),
+        *event_conditions(query, viewer),
+        region.in_(regions_below(query.region, on)),
+    )
+    rows = [tuple(row) for row in connection.execute(statement)]
+    return pd.DataFrame(rows, columns=["lon", "lat"], dtype=float)
