@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from geo import AreaQuery
 from layouts.errors import LayoutError
 from layouts.page import Page
 from layouts.panel import DrawContext, Panel, Query
@@ -50,7 +51,7 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    return () if isinstance(query, EventQuestion) else query.metrics
+    return () if isinstance(query, EventQuestion | AreaQuery) else query.metrics
 
 
 def _origin(panel: Panel) -> str:

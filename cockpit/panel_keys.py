@@ -6,6 +6,7 @@ import hashlib
 
 from cockpit.situation import Situation
 from cockpit.view import View
+from geo import AreaQuery
 from layouts.panel import Panel, Queries, Query
 from metrics import Catalogue, EventQuestion, FreshnessQuery, StandingQuery
 from metrics.inputs import closure
@@ -16,6 +17,8 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
     """Return the names in the data versions that a query's answer rests on."""
     if isinstance(query, EventQuestion):
         return frozenset({EVENTS})
+    if isinstance(query, AreaQuery):
+        return frozenset()  # shapes, whose version is in every key
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)
     if isinstance(query, StandingQuery) and not query.metrics:

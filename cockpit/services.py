@@ -8,6 +8,7 @@ from functools import partial
 import sqlalchemy as sa
 from flask_caching.backends.base import BaseCache
 
+from cockpit.answering import Answers
 from cockpit.caching import build_cache
 from cockpit.clock import BusinessClock, SystemClock, holds_demo
 from cockpit.database import create_engine
@@ -63,6 +64,7 @@ def build_services(
     cache = build_cache(settings.cache)
     shown = pages or build_pages(headline_cards(settings))
     situation = SituationReader(metrics, geo.version, clock, demo)
+    uses = metric_uses(shown, catalogue)
     return Services(
         settings=settings,
         engine=engine,
@@ -72,7 +74,7 @@ def build_services(
         geo=geo,
         cache=cache,
         situation=situation,
-        screens=Screens(metrics, catalogue, situation, cache, metric_uses(shown, catalogue)),
+        screens=Screens(Answers(metrics, geo), catalogue, situation, cache, uses),
         pages=shown,
         viewer=Viewer("wall", Role.WALL, regions=None, departments=None),
     )

@@ -1,5 +1,6 @@
 """The vocabulary of the geo package; services and machinery are not exported here."""
 
+from geo.areas import AreaMeasure, AreaQuery
 from geo.coordinates import Datum
 from geo.errors import (
     GeoError,
@@ -17,6 +18,8 @@ __all__ = [
     "COLD",
     "HOT",
     "NOT_SIGNIFICANT",
+    "AreaMeasure",
+    "AreaQuery",
     "Datum",
     "GeoError",
     "InvalidGeometryError",

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy.exc import DBAPIError
 
+from geo.areas import AreaMeasure, AreaQuery, measure_area
 from geo.boundaries import StoredCounts, content_version, read_shapes, store_shapes
 from geo.errors import InvalidGeometryError, LayerUnavailableError
 from geo.layers import LayerKind
@@ -78,6 +79,14 @@ class GeoService:
         shapes = self._shapes(LayerKind.POINT, tuple(properties))
         geometries = [rounded(shape.geometry, _SCREEN_DECIMALS) for shape in shapes]
         return _collection(shapes, geometries, properties, [{} for _ in shapes])
+
+    def measure(self, question: AreaQuery) -> AreaMeasure:
+        """Measure a drawn area, and the shares of regions in it.
+
+        Raises:
+            LayerUnavailableError: the database does not answer.
+        """
+        return measure_area(question, self._shapes(LayerKind.AREA, question.parts))
 
     def outline(self, codes: Sequence[str], parts: Sequence[str] = ()) -> BaseGeometry | None:
         """Return the area of regions as one (multi)polygon; where they have none, of their parts.

@@ -10,6 +10,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from geo import AreaQuery
 from layouts.selection import Selection
 from metrics import (
     Catalogue,
@@ -22,7 +23,7 @@ from metrics import (
     StandingQuery,
 )
 
-Query = MetricQuery | StandingQuery | EventQuestion | FreshnessQuery | FigureQuery
+Query = MetricQuery | StandingQuery | EventQuestion | FreshnessQuery | FigureQuery | AreaQuery
 Queries = Mapping[str, Query]
 # Frames for queries of metrics and events, tuples of Standing or Freshness, records.
 Answers = Mapping[str, Any]

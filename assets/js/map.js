@@ -178,11 +178,15 @@
       return [...focused.map(areaLabel), ...this.places.features.map(placeLabel), ...others.map(areaLabel)];
     }
 
-    // Of the inset, in pixels of the main canvas, whose names keep clear of it.
+    // Of what lies over the main canvas, in its pixels: names keep clear of it.
     takenBoxes() {
-      if (!this.hasInset) return [];
-      const [inset, canvas] = [this.part("inset"), this.part("canvas")].map((part) => part.getBoundingClientRect());
-      return [[inset.left - canvas.left, inset.top - canvas.top, inset.right - canvas.left, inset.bottom - canvas.top]];
+      const { left, top } = this.part("canvas").getBoundingClientRect();
+      const over = [...this.root.querySelectorAll(".map-tools > div, .map-layers")];
+      if (this.hasInset) over.push(this.part("inset"));
+      return over.map((element) => {
+        const box = element.getBoundingClientRect();
+        return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+      });
     }
 
     get canvases() {

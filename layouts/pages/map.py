@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from layouts.addresses import MAP
 from layouts.page import Page
-from layouts.panels import event_filters, event_list, event_months, explore_map, map_table
+from layouts.panels import (
+    area_sheet,
+    event_filters,
+    event_list,
+    event_months,
+    explore_map,
+    map_table,
+)
 
 PAGE = Page(
     name="map",
@@ -13,6 +20,7 @@ PAGE = Page(
         explore_map.PANEL,
         event_filters.PANEL,
         event_months.PANEL,
+        area_sheet.PANEL,
         map_table.PANEL,
         event_list.PANEL,
     ),
