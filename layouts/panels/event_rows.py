@@ -93,7 +93,7 @@ def file_frame(events: pd.DataFrame, words: RowWords, known_at: datetime) -> pd.
 
 def _each(column: pd.Series, word: Callable[[str], str]) -> pd.Series:
     """Put each distinct value into words, once."""
-    return column.map({value: word(value) for value in column.unique()})
+    return column.map({value: word(value) for value in column.unique()}).astype("str")
 
 
 def _named(codes: pd.Series, dimension: str, locale: str) -> pd.Series:

@@ -21,13 +21,9 @@ def read(tmp_path, text):
 
 def test_knows_the_shipped_layers():
     layers = load_layers()
-    assert {layer.id for layer in layers} == {
-        "towns",
-        "communities",
-        "event_heat",
-        "events",
-        "urgent",
-    }
+    assert [layer.id for layer in layers] == [
+        "towns", "communities", "event_hexagons", "hot_spots", "event_heat", "events", "urgent",
+    ]  # fmt: skip
     assert layers["towns"].kind is LayerKind.AREA
     assert layers["towns"].style is StyleRole.CHOROPLETH
     assert layers["towns"].note == "示意边界"

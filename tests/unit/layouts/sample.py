@@ -34,6 +34,7 @@ from metrics import (
 from metrics.answers import COLUMNS
 from metrics.backlog_reading import BACKLOG_COLUMNS
 from metrics.event_reading import EVENT_COLUMNS
+from metrics.event_tally import TALLY_COLUMNS
 from metrics.loading import load_catalogue
 
 TODAY = date(2025, 10, 20)
@@ -142,7 +143,7 @@ def figures(rows: Iterable[tuple[str, str, str, str, float]], **changed: Any) ->
 def events(*rows: Mapping[str, Any]) -> pd.DataFrame:
     """An answer of an event query; what a row leaves out is plausible."""
     usual: dict[str, Any] = {
-        "external_id": "E-1", "source": "grid", "category": "safety", "severity": "major",
+        "id": 1, "external_id": "E-1", "source": "grid", "category": "safety", "severity": "major",
         "title": "仓储企业消防隐患", "place": "", "lon": 121.45, "lat": 29.85,
         "region_code": GULIN, "region_name": "古林镇", "town_name": "古林镇",
         "department": "emergency_bureau", "reported_at": datetime(2025, 10, 10, 1, 0),
@@ -153,6 +154,12 @@ def events(*rows: Mapping[str, Any]) -> pd.DataFrame:
     for column in ("reported_at", "deadline_at", "closed_at"):
         frame[column] = pd.to_datetime(frame[column])
     return frame
+
+
+def tally(*rows: tuple[str, str, str, str, bool, int]) -> pd.DataFrame:
+    """An answer of a tally: (month, category, severity, state, has_place, count) rows."""
+    frame = pd.DataFrame(list(rows), columns=list(TALLY_COLUMNS))
+    return frame.astype({"has_place": bool, "count": "int64"})
 
 
 def backlog(*rows: tuple[str, str, int, datetime]) -> pd.DataFrame:

@@ -27,7 +27,7 @@ VIEW = MapView(
 
 def tree(view=VIEW):
     return json.loads(
-        json.dumps(build_map(view).to_plotly_json(), default=lambda c: c.to_plotly_json())
+        json.dumps(build_map(view, "zh_CN").to_plotly_json(), default=lambda c: c.to_plotly_json())
     )
 
 
