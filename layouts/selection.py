@@ -3,53 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
 from layouts.errors import InvalidSelectionError
 from metrics import DISTRICT, InvalidPeriodError, Period, RegionCode, parse_period
 
-_REGION = re.compile(r"\d{12}")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
-_NUMBER = re.compile(r"\d{1,18}")
-# A slice as the warehouse writes it: category=safety.
-_SLICE = re.compile(r"[a-z][a-z0-9_]*=[\w.-]{1,80}")
-# The fields that hold a declared name, and those that may hold several: safety,traffic.
-_NAMED = ("theme", "metric", "comparison", "measure", "group", "state")
-_LISTED = ("category", "severity")
-_DAYS = ("as_of", "since", "until")
-# A corner of an area, and how many one may have: what an address can hold.
-_CORNER = re.compile(r"-?\d{1,3}(\.\d{1,6})? -?\d{1,2}(\.\d{1,6})?")
+# How many corners a drawn area may have: what an address can hold.
 _CORNERS = 60
-
-
-def _is_ring(text: str) -> bool:
-    corners = text.split(",")
-    return 3 <= len(corners) <= _CORNERS and all(
-        _CORNER.fullmatch(corner) and _is_place(*map(float, corner.split(" ")))
-        for corner in corners
-    )
-
-
-def _is_place(lon: float, lat: float) -> bool:
-    return abs(lon) <= 180 and abs(lat) <= 85
-
-
-def _day(key: str, text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise InvalidSelectionError(f"{key}={text!r} is no day (2025-09-18).") from error
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What the reader has chosen; everything unset follows the business date and the page.
 
-    ``region``: 12-digit code; ``period``: written period; ``as_of``: knowledge day;
+    ``region``: 12-digit code; ``period``: written period, ``against``: another one that it is shown
+    beside; ``as_of``: knowledge day;
     ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...;
     ``measure`` and ``part`` (a slice) narrow the metric down to one figure; ``group``: by what a
     list is grouped. Single events are narrowed down by ``category`` and ``severity`` (codes between
@@ -74,6 +47,7 @@ class Selection:
     until: date | None = None
     within: str = ""
     event: str = ""
+    against: Period | None = None
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -82,33 +56,8 @@ class Selection:
         Raises:
             InvalidSelectionError: naming the argument, its value and what would do.
         """
-        region = arguments.get("region") or DISTRICT
-        if not _REGION.fullmatch(region):
-            raise InvalidSelectionError(f"region={region!r} is no region code (12 digits).")
-        names = {key: arguments.get(key) or "" for key in (*_NAMED, *_LISTED)}
-        for key, name in names.items():
-            parts = name.split(",") if key in _LISTED else [name]
-            if name and not all(map(_NAME.fullmatch, parts)):
-                raise InvalidSelectionError(f"{key}={name!r} is no name (lower case, digits, _).")
-        part = arguments.get("part") or ""
-        if part and not _SLICE.fullmatch(part):
-            raise InvalidSelectionError(f"part={part!r} is no slice (category=safety).")
-        within = arguments.get("within") or ""
-        if within and not _is_ring(within):
-            raise InvalidSelectionError(
-                f"within={within!r} is no area: 3 to {_CORNERS} corners as "
-                "121.5 29.8,121.6 29.8,121.6 29.9 (degrees east and north)."
-            )
-        event = arguments.get("event") or ""
-        if event and not _NUMBER.fullmatch(event):
-            raise InvalidSelectionError(f"event={event!r} is no event's number (digits).")
-        try:
-            period = parse_period(text) if (text := arguments.get("period")) else None
-        except InvalidPeriodError as error:
-            raise InvalidSelectionError(f"period: {error}") from error
-        days = {key: _day(key, arguments.get(key) or "") for key in _DAYS}
-        others: dict[str, Any] = {**names, **days, "part": part, "within": within, "event": event}
-        return cls(RegionCode(region), period, **others)
+        given = {key: arguments.get(key) or "" for key in _READERS}
+        return cls(**{key: _READERS[key](key, text) for key, text in given.items() if text})
 
     def to_query(self) -> str:
         """Write the selection as URL arguments, in one order, without what is default."""
@@ -119,3 +68,71 @@ class Selection:
             if getattr(self, field.name) != getattr(default, field.name)
         ]
         return urlencode(pairs)
+
+
+def _matching(pattern: str, wanted: str) -> Callable[[str, str], str]:
+    """Make a reader of texts of one form."""
+    form = re.compile(pattern)
+
+    def read(key: str, text: str) -> str:
+        if not form.fullmatch(text):
+            raise InvalidSelectionError(f"{key}={text!r} is no {wanted}.")
+        return text
+
+    return read
+
+
+def _period(key: str, text: str) -> Period:
+    try:
+        return parse_period(text)
+    except InvalidPeriodError as error:
+        raise InvalidSelectionError(f"{key}: {error}") from error
+
+
+def _day(key: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidSelectionError(f"{key}={text!r} is no day (2025-09-18).") from error
+
+
+_CORNER = re.compile(r"-?\d{1,3}(\.\d{1,6})? -?\d{1,2}(\.\d{1,6})?")
+
+
+def _ring(key: str, text: str) -> str:
+    corners = text.split(",")
+    is_ring = 3 <= len(corners) <= _CORNERS and all(map(_is_corner, corners))
+    if not is_ring:
+        raise InvalidSelectionError(
+            f"{key}={text!r} is no area: 3 to {_CORNERS} corners as "
+            "121.5 29.8,121.6 29.8,121.6 29.9 (degrees east and north)."
+        )
+    return text
+
+
+def _is_corner(text: str) -> bool:
+    if not _CORNER.fullmatch(text):
+        return False
+    lon, lat = map(float, text.split(" "))
+    return abs(lon) <= 180 and abs(lat) <= 85
+
+
+_NAME = "[a-z][a-z0-9_]{0,62}"
+_name = _matching(_NAME, "name (lower case, digits, _)")
+_names = _matching(f"{_NAME}(,{_NAME})*", "name (lower case, digits, _), nor several with commas")
+_READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
+    {
+        "region": _matching(r"\d{12}", "region code (12 digits)"),
+        "period": _period,
+        "against": _period,
+        "as_of": _day,
+        "since": _day,
+        "until": _day,
+        **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
+        **dict.fromkeys(("category", "severity"), _names),
+        # A slice as the warehouse writes it.
+        "part": _matching(r"[a-z][a-z0-9_]*=[\w.-]{1,80}", "slice (category=safety)"),
+        "within": _ring,
+        "event": _matching(r"\d{1,18}", "event's number (digits)"),
+    }
+)

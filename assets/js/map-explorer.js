@@ -14,6 +14,7 @@
   const CLOSER = 2; // steps that a click on counted events goes in
 
   const root = document.documentElement;
+  const explorers = new Set(); // of the maps that stand side by side
 
   class MapExplorer {
     static options = {
@@ -27,7 +28,9 @@
       this.map.touchZoomRotate.disableRotation();
       this.layers = new window.cockpitMapParts.MapLayers(this.map, canvas.tokens, canvas.annotation.layer, drawing, (hexagons) => this.manager.explain(hexagons));
       this.map.on("movestart", ({ originalEvent }) => { this.hasView ||= Boolean(originalEvent); });
-      this.map.on("move", () => this.carry());
+      this.map.on("move", () => this.lead());
+      this.map.on("remove", () => explorers.delete(this));
+      explorers.add(this);
       this.map.on("moveend", () => this.stand());
       const { view } = this.addressed();
       if (view) this.map.jumpTo(view);
@@ -36,6 +39,27 @@
         this.map, canvas.tokens, (change) => canvas.component.select(change),
       );
       this.manager = new window.cockpitMapParts.MapManager(this);
+    }
+
+    // -- side by side --------------------------------------------------------------------------
+
+    // Maps beside each other look at the same place.
+    lead() {
+      this.carry();
+      if (this.isFollowing) return;
+      for (const other of explorers) if (other !== this) other.follow(this);
+    }
+
+    follow({ map, hasView }) {
+      this.isFollowing = true;
+      this.hasView = hasView;
+      this.map.jumpTo({ center: map.getCenter(), zoom: map.getZoom() });
+      this.isFollowing = false;
+    }
+
+    // The one with the buttons speaks for both.
+    get isFirst() {
+      return this.manager.isAttached;
     }
 
     // -- names and markers go with the picture -------------------------------------------------
@@ -82,6 +106,7 @@
     }
 
     save() {
+      if (!this.isFirst) return;
       const address = new URL(location.href);
       const before = address.pathname + address.search;
       const { lng, lat } = this.map.getCenter();
@@ -148,5 +173,5 @@
     }
   }
 
-  Object.assign(window.cockpitMapParts, { MapExplorer });
+  Object.assign(window.cockpitMapParts, { MapExplorer, explorers });
 })();

@@ -13,8 +13,13 @@
       this.layers = explorer.layers;
     }
 
+    // A map that follows another has no buttons; its layers are those of the other.
+    get isAttached() {
+      return Boolean(this.root);
+    }
+
     attach(root) {
-      if (root === this.root) return;
+      if (root === this.root || !root.querySelector(".map-tools")) return;
       this.root = root;
       if (this.hexagons) this.explain(this.hexagons);
       root.querySelector(".map-tools").addEventListener("click", ({ target }) => this.use(target));
@@ -29,7 +34,7 @@
       Object.assign(slider, { type: "range", min: 0, max: 100, step: SLIDER_STEP });
       slider.setAttribute("aria-label", entry.querySelector(".map-opacity").dataset.label);
       slider.addEventListener("input", () => {
-        this.layers.change(entry.dataset.layer, { opacity: slider.value / 100 });
+        this.all((layers) => layers.change(entry.dataset.layer, { opacity: slider.value / 100 }));
         this.explorer.save();
       });
       return slider;
@@ -42,13 +47,18 @@
 
     arrange(target) {
       const id = target.closest("[data-layer]")?.dataset.layer;
-      if (target.closest(".map-shown")) this.layers.change(id, { shown: !this.stateOf(id).shown });
-      else if (target.closest(".map-raise")) this.layers.move(id, 1);
-      else if (target.closest(".map-lower")) this.layers.move(id, -1);
+      const shown = !this.stateOf(id)?.shown;
+      if (target.closest(".map-shown")) this.all((layers) => layers.change(id, { shown }));
+      else if (target.closest(".map-raise")) this.all((layers) => layers.move(id, 1));
+      else if (target.closest(".map-lower")) this.all((layers) => layers.move(id, -1));
       else return;
       this.show();
       this.explorer.save();
       this.explorer.tell();
+    }
+
+    all(change) {
+      for (const { layers } of window.cockpitMapParts.explorers) change(layers);
     }
 
     stateOf(id) {
@@ -58,6 +68,7 @@
     // The classes of the hexagons come with them.
     explain(hexagons) {
       this.hexagons = hexagons;
+      if (!this.root) return;
       const classes = hexagons.legend.map(([step, text]) => {
         const entry = document.createElement("span");
         const swatch = document.createElement("i");

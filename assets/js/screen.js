@@ -157,16 +157,18 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   // A map answers a click at once: its new drawing is painted before the panels are exchanged.
   function paintMaps(panels) {
-    return Promise.all([...document.querySelectorAll("[data-panel] [data-map]")].map((element) => {
-      const { tree } = panels[element.closest("[data-panel]").dataset.panel] ?? {};
-      const map = tree && drawingIn(tree);
-      return map && drawMap(element, map);
+    return Promise.all([...document.querySelectorAll("[data-panel]:has([data-map])")].flatMap((panel) => {
+      const { tree } = panels[panel.dataset.panel] ?? {};
+      const drawings = tree ? drawingsIn(tree) : [];
+      const elements = [...panel.querySelectorAll("[data-map]")];
+      return elements.map((element, index) => drawings[index] && drawMap(element, drawings[index]));
     }));
   }
 
-  function drawingIn(node) {
-    if (Array.isArray(node)) return node.map(drawingIn).find(Boolean);
-    return node?.props?.["data-map"] ?? (node?.props && drawingIn(node.props.children));
+  function drawingsIn(node) {
+    if (Array.isArray(node)) return node.flatMap(drawingsIn);
+    if (!node?.props) return [];
+    return node.props["data-map"] ? [node.props["data-map"]] : drawingsIn(node.props.children);
   }
 
   async function drawMap(element, map = element.dataset.map) {

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from layouts.components.map_layers import (
     Exploration,
@@ -106,6 +107,7 @@ class MapView:
     ``parent``: where Esc goes, or ''. ``inset``: regions drawn in the inset under ``inset_title``.
     ``store``: id of the Store that receives ``{"region": code}`` when a region is chosen.
     ``exploration``: what makes a map that is moved and zoomed; without it the map stands still.
+    ``caption``: what tells it from a map beside it, which ``follows`` its moves and has no buttons.
     """
 
     label: str
@@ -126,17 +128,23 @@ class MapView:
     source_note: str = ""
     store: str = ""
     exploration: Exploration | None = None
+    caption: str = ""
+    follows: bool = False
 
 
 def build_map(view: MapView, locale: str) -> html.Div:
     """Return the map's tree; ``window.cockpitMap.draw(element, drawing)`` fills it."""
-    tools = [map_tools(locale), layer_manager(view.exploration, locale)] if view.exploration else []
+    over: list[Component] = []
+    if view.exploration and not view.follows:
+        over = [map_tools(locale), layer_manager(view.exploration, locale)]
+    if view.caption:
+        over.append(html.P(view.caption, className="map-caption"))
     described: dict[str, Any] = {"aria-label": view.label, "data-map": _drawing(view)}
     announced: dict[str, Any] = {"aria-live": "polite"}
     return html.Div(
         [
             html.Div(className="map-canvas"),
-            *tools,
+            *over,
             html.Div(
                 [
                     html.Span(view.inset_title, className="map-inset-title"),

@@ -13,7 +13,7 @@ from layouts.components.link import select_link
 from layouts.components.tile import heading, note, tile
 from layouts.event_choice import chosen_days
 from layouts.panel import Answers, DrawContext, Panel
-from layouts.panels.asking import months_before
+from layouts.panels.asking import last_ended, months_before
 from layouts.panels.event_facets import MONTHS_BACK, counts_by, facet_queries, matching
 from layouts.words import say
 from metrics import Grain, Period, periods_between
@@ -29,15 +29,37 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     described: dict[str, Any] = {"data-store": ids.CHOICE}
     play = say(locale, "months_play")
     named: dict[str, Any] = {"aria-label": play, "data-stop": say(locale, "months_stop")}
+    button = html.Button("▶", type="button", className="tool months-play", title=play, **named)
     return tile(
         heading(
             say(locale, "months_title"),
             say(locale, "months_most", count=f"{most:,}"),
-            tail=html.Button("▶", type="button", className="tool months-play", title=play, **named),
+            tail=html.Span([*_comparisons(context), button], className="months-tools"),
         ),
         html.Ol(bars, className="months", **described),
         note(say(locale, "months_hint")),
     )
+
+
+def _comparisons(context: DrawContext) -> list[Component]:
+    """Offer the chosen month, or the last one that is over, beside an earlier one on two maps."""
+    selection, locale = context.selection, context.locale
+    chosen = selection.period or last_ended(Grain.MONTH, context.today)
+    free = replace(selection, period=chosen, since=None, until=None)
+    offered = {"compare_previous": chosen.previous(), "compare_year": chosen.shifted(-1)}
+    links = {
+        message: replace(free, against=period)
+        for message, period in offered.items()
+        if period != selection.against
+    }
+    if selection.against:
+        links["compare_end"] = replace(selection, against=None)
+    return [
+        select_link(
+            other, say(locale, message), class_name="months-compare", title=say(locale, message)
+        )
+        for message, other in links.items()
+    ]
 
 
 def _bar(month: Period, count: int, most: int, context: DrawContext) -> html.Li:

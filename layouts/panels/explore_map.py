@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
+from dash import html
 from dash.development.base_component import Component
 
 from geo import COLD, HOT, NOT_SIGNIFICANT, MapLayer, StyleRole, load_layers
+from layouts import formatting
 from layouts.addresses import event_tiles_address, hexagons_address
-from layouts.components.map import build_map
+from layouts.components.map import MapView, build_map
 from layouts.components.map_layers import Exploration, ShownLayer
 from layouts.components.tile import tile
 from layouts.event_choice import STATES, ring_of
-from layouts.panel import Answers, DrawContext, Panel
+from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels import event_legend, region_map
 from layouts.panels.event_words import code_words
+from layouts.panels.map_ground import figure_queries, read_ground
+from layouts.selection import Selection
 from layouts.words import say
+from metrics import frames
 
+# Begins the names of what is asked for the map beside.
+_BESIDE = "beside_"
 # The layers that are drawn from the tiles of events.
 _TILED = (StyleRole.EVENT, StyleRole.HEAT)
 # Those that are drawn from counts on hexagons.
@@ -25,15 +34,63 @@ _COUNTED = (StyleRole.HEXAGON, StyleRole.HOT_SPOT)
 _DIMENSIONS = ("category", "severity")
 
 
+def queries(selection: Selection, context: DrawContext) -> Queries:
+    """Ask what the map shows, and the same of the period that stands beside it."""
+    asked = dict(region_map.queries(selection, context))
+    if selection.against:
+        beside = figure_queries(_other(selection), context)
+        asked |= {f"{_BESIDE}{name}": query for name, query in beside.items()}
+    return asked
+
+
 def draw(answers: Answers, context: DrawContext) -> Component:
-    """Draw the map, open for exploration."""
-    view = replace(
-        region_map.map_view(answers, context),
+    """Draw the map, open for exploration; two of them where two periods are compared."""
+    head = region_map.map_heading(answers, context)
+    if context.selection.against is None:
+        return tile(head, build_map(_view(answers, context), context.locale))
+    other = replace(context, selection=_other(context.selection))
+    beside = {**answers, **_answers_beside(answers)}
+    # Both share their classes: a colour means the same on either.
+    amounts = [_amounts(answers, context), _amounts(beside, other)]
+    # What is urgent is so now, and belongs to neither period.
+    calm: dict[str, Any] = {"markers": (), "marks": ()}
+    views = (
+        replace(_view(answers, context, amounts[1]), caption=_caption(context), **calm),
+        replace(_view(beside, other, amounts[0]), caption=_caption(other), follows=True, **calm),
+    )
+    maps = [build_map(view, context.locale) for view in views]
+    return tile(head, html.Div(maps, className="map-twins"))
+
+
+def _other(selection: Selection) -> Selection:
+    """Return the selection of the map beside."""
+    return replace(selection, period=selection.against, since=None, until=None, against=None)
+
+
+def _answers_beside(answers: Answers) -> Answers:
+    return {
+        name.removeprefix(_BESIDE): answer
+        for name, answer in answers.items()
+        if name.startswith(_BESIDE)
+    }
+
+
+def _amounts(answers: Answers, context: DrawContext) -> list[float]:
+    return [float(value) for value in read_ground(answers, context).rows[frames.VALUE]]
+
+
+def _caption(context: DrawContext) -> str:
+    period = context.selection.period
+    return formatting.period(period, context.locale) if period else ""
+
+
+def _view(answers: Answers, context: DrawContext, beside: Sequence[float] = ()) -> MapView:
+    return replace(
+        region_map.map_view(answers, context, beside),
         inset=(),
         inset_title="",
         exploration=_exploration(context),
     )
-    return tile(region_map.map_heading(answers, context), build_map(view, context.locale))
 
 
 def _exploration(context: DrawContext) -> Exploration:
@@ -75,4 +132,4 @@ def _layer(layer: MapLayer, context: DrawContext) -> ShownLayer:
     )
 
 
-PANEL = Panel(name="explore_map", queries=region_map.queries, draw=draw)
+PANEL = Panel(name="explore_map", queries=queries, draw=draw)

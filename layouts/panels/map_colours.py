@@ -47,10 +47,12 @@ def unit_word(metric: Metric, locale: str) -> str:
     return unit.en if formatting.is_english(locale) else unit.zh
 
 
-def coloured(rows: pd.DataFrame, metric: Metric, locale: str) -> dict[str, AreaValue]:
-    """Give every region of one period its class."""
+def coloured(
+    rows: pd.DataFrame, metric: Metric, locale: str, beside: Sequence[float] = ()
+) -> dict[str, AreaValue]:
+    """Give every region of one period its class; ``beside``: values of a map that stands beside."""
     amounts = [float(value) for value in rows[frames.VALUE]]
-    breaks = class_breaks(amounts)
+    breaks = class_breaks([*amounts, *beside])
     steps = ramp_steps(len(breaks) + 1)
     return {
         code: AreaValue(_step(amount, breaks, steps), written(amount, metric, locale))
@@ -58,9 +60,11 @@ def coloured(rows: pd.DataFrame, metric: Metric, locale: str) -> dict[str, AreaV
     }
 
 
-def legend_of(rows: pd.DataFrame, metric: Metric, locale: str) -> MapLegend:
+def legend_of(
+    rows: pd.DataFrame, metric: Metric, locale: str, beside: Sequence[float] = ()
+) -> MapLegend:
     """Write the limits of the classes that ``coloured`` makes of the same rows."""
-    breaks = class_breaks(float(value) for value in rows[frames.VALUE])
+    breaks = class_breaks([*(float(value) for value in rows[frames.VALUE]), *beside])
     words = [formatting.limit(value) for value in breaks]
     texts = [f"<{words[0]}", *_between(words), f"≥{words[-1]}"] if words else []
     classes = tuple(

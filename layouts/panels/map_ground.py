@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -70,17 +71,24 @@ class Ground:
     lacking: str
 
 
-def read_ground(answers: Answers, context: DrawContext) -> Ground:
-    """Take the newest period that any region of the coloured level has."""
+def read_ground(answers: Answers, context: DrawContext, beside: Sequence[float] = ()) -> Ground:
+    """Take the newest period that any region of the coloured level has.
+
+    ``beside``: values of a map that stands beside it, so that both have the same classes.
+    """
     metric = chosen_metric(context.selection, context)
     town = town_of(context.selection, context)
     if town and "communities" in answers:
-        return _communities(answers["communities"], answers["figures"], town, metric, context)
-    return _towns(answers["figures"], town, metric, context)
+        return _communities(answers, town, metric, context, beside)
+    return _towns(answers["figures"], town, metric, context, beside)
 
 
 def _towns(
-    figures: pd.DataFrame, town: RegionCode | None, metric: Metric, context: DrawContext
+    figures: pd.DataFrame,
+    town: RegionCode | None,
+    metric: Metric,
+    context: DrawContext,
+    beside: Sequence[float],
 ) -> Ground:
     """Colour the towns; the communities of a chosen one stand there by name alone."""
     codes = _members(DISTRICT, context)
@@ -88,19 +96,20 @@ def _towns(
     period = map_colours.newest_period(rows, codes)
     found = map_colours.rows_at(rows, codes, period)
     plain = {code: AreaValue(PLAIN, "") for code in _members(town, context)} if town else {}
-    values = map_colours.coloured(found, metric, context.locale)
+    values = map_colours.coloured(found, metric, context.locale, beside)
     return Ground(codes, rows, found, plain | values, period, "no_town_figures")
 
 
 def _communities(
-    communities: pd.DataFrame,
-    figures: pd.DataFrame,
+    answers: Answers,
     town: RegionCode,
     metric: Metric,
     context: DrawContext,
+    beside: Sequence[float],
 ) -> Ground:
     """Colour a town's communities; the towns keep their figures in words."""
-    rows = map_colours.level_rows(communities, metric)
+    figures = answers["figures"]
+    rows = map_colours.level_rows(answers["communities"], metric)
     codes = _members(town, context)
     period = map_colours.newest_period(rows, codes)
     found = map_colours.rows_at(rows, codes, period)
@@ -114,7 +123,7 @@ def _communities(
         )
         for code in _members(DISTRICT, context)
     }
-    values = map_colours.coloured(found, metric, context.locale)
+    values = map_colours.coloured(found, metric, context.locale, beside)
     return Ground(codes, rows, found, plain | values, period, "no_community_figures")
 
 

@@ -6,6 +6,7 @@ the legend is theirs; any other colours the towns.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -101,18 +102,18 @@ def map_heading(answers: Answers, context: DrawContext) -> html.Header:
     return heading(_chooser(metric, context), *meta, tail=tail)
 
 
-def map_view(answers: Answers, context: DrawContext) -> MapView:
-    """Say what the map shows."""
+def map_view(answers: Answers, context: DrawContext, beside: Sequence[float] = ()) -> MapView:
+    """Say what the map shows; ``beside``: values of a map beside it, whose classes it shares."""
     metric, locale = chosen_metric(context.selection, context), context.locale
     town = town_of(context.selection, context)
-    ground = read_ground(answers, context)
+    ground = read_ground(answers, context, beside)
     period = formatting.period(ground.period, locale) if ground.period else ""
     points = _newest_points(answers["points"])
     return MapView(
         label=f"{metric.label.text(locale)} {period}".strip(),
         areas_url=areas_address(context.shapes_version, DISTRICT),
         values=ground.values,
-        legend=map_colours.legend_of(ground.rows, metric, locale),
+        legend=map_colours.legend_of(ground.rows, metric, locale, beside),
         no_data_text=say(locale, "no_data"),
         places_url=points_address(context.shapes_version, town) if town else "",
         places_expected=len(context.regions.children(town)) if town else 0,
