@@ -7,15 +7,24 @@ import hashlib
 from cockpit.situation import Situation
 from cockpit.view import View
 from layouts.panel import Panel, Queries, Query
-from metrics import BacklogQuery, Catalogue, EventQuery, FreshnessQuery, StandingQuery
+from metrics import (
+    BacklogQuery,
+    Catalogue,
+    EventQuery,
+    FreshnessQuery,
+    RiskQuery,
+    StandingQuery,
+)
 from metrics.inputs import closure
-from metrics.versions import EVENTS, REGIONS
+from metrics.versions import EVENTS, REGIONS, RISKS
 
 
 def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
     """Return the names in the data versions that a query's answer rests on."""
     if isinstance(query, EventQuery | BacklogQuery):
         return frozenset({EVENTS})
+    if isinstance(query, RiskQuery):
+        return frozenset({EVENTS, RISKS})  # open events raise a point's level
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)
     if isinstance(query, StandingQuery) and not query.metrics:

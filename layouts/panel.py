@@ -20,12 +20,21 @@ from metrics import (
     FreshnessQuery,
     MetricQuery,
     RegionTree,
+    RiskQuery,
     StandingQuery,
 )
 
-Query = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery | FigureQuery
+Query = (
+    MetricQuery
+    | StandingQuery
+    | EventQuery
+    | BacklogQuery
+    | RiskQuery
+    | FreshnessQuery
+    | FigureQuery
+)
 Queries = Mapping[str, Query]
-# Frames for metric, event and backlog queries, tuples of Standing or Freshness, a FigureRecord.
+# Frames (metric, event, backlog, risk queries), tuples of Standing or Freshness, a FigureRecord.
 Answers = Mapping[str, Any]
 
 

@@ -29,7 +29,10 @@ from metrics.inputs import users_of
 from metrics.metric import Target
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
+from metrics.reference import read_risk_vocabulary
 from metrics.regions import RegionTree
+from metrics.risk import RiskQuery
+from metrics.risk_reading import read_risks
 from metrics.scope import allowed, owned
 from metrics.standing.questions import (
     Targets,
@@ -43,7 +46,15 @@ from metrics.target_reading import read_district_targets, read_targets
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-Question = MetricQuery | StandingQuery | EventQuery | BacklogQuery | FreshnessQuery | FigureQuery
+Question = (
+    MetricQuery
+    | StandingQuery
+    | EventQuery
+    | BacklogQuery
+    | RiskQuery
+    | FreshnessQuery
+    | FigureQuery
+)
 Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | FigureRecord
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
@@ -60,13 +71,14 @@ class Directory:
 
 
 class MetricService:
-    """Answers questions about metrics, standings, freshness, events and single figures."""
+    """Answers questions about metrics, standings, freshness, events, risks, single figures."""
 
     def __init__(self, engine: sa.Engine, catalogue: Catalogue, clock: Clock) -> None:
         self._engine = engine
         self._catalogue = catalogue
         self._clock = clock
         self._users = users_of(catalogue)
+        read_risk_vocabulary()  # a fault of its rules shows at the start, not in an answer
         self._lock = threading.Lock()
         self._directory: Directory | None = None
 
@@ -180,9 +192,7 @@ class _Read:
         records = self._reader.records(single, found)
         figures = {k: found[k].figures for k, q in questions.items() if isinstance(q, MetricQuery)}
         tables = answers.frames_of(figures, self._catalogue, self._tree)
-        listed = {k: q for k, q in questions.items() if isinstance(q, EventQuery)}
-        events = read_events(self._connection, self._tree, listed, self._viewer, self._today)
-        answered: dict[Any, Answer] = {}
+        answered: dict[Any, Answer] = self._of_records(questions)
         for key, question in questions.items():
             match question:
                 case MetricQuery():
@@ -198,17 +208,26 @@ class _Read:
                         day,
                         late if is_now else {},
                     )
-                case EventQuery():
-                    answered[key] = events[key]
-                case BacklogQuery():
-                    answered[key] = read_backlog(
-                        self._connection, self._tree, question, self._viewer, self._today
-                    )
                 case FreshnessQuery():
                     answered[key] = latest_first(awaited[key], late)
                 case FigureQuery():
                     answered[key] = records[key]
         return answered
+
+    def _of_records(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
+        """Answer the questions about single records: events, backlogs, risk points."""
+        around = (self._viewer, self._today)
+        listed = {key: q for key, q in questions.items() if isinstance(q, EventQuery)}
+        points = {key: q for key, q in questions.items() if isinstance(q, RiskQuery)}
+        return {
+            **read_events(self._connection, self._tree, listed, *around),
+            **read_risks(self._connection, self._tree, points, *around),
+            **{
+                key: read_backlog(self._connection, self._tree, question, *around)
+                for key, question in questions.items()
+                if isinstance(question, BacklogQuery)
+            },
+        }
 
     def _series(self, questions: Mapping[Any, Question]) -> dict[Any, MetricQuery]:
         """Return the metric queries that questions of figures and standings rest on."""
