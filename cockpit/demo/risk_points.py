@@ -128,7 +128,8 @@ def _draw(profile: RiskProfile, count: int, rng: Generator) -> list[Drawn]:
     """Draw points: nowhere two of the same kind, in a town's communities with equal odds."""
     spots, residents = _spots(), {town.code: town.residents for town in read_towns()}
     spots_of = Counter(spot.town for spot in spots)
-    found, odds = [], []
+    found: list[tuple[str, str, Spot]] = []
+    odds: list[float] = []
     for category, entry in profile.categories.items():
         for spot in spots:
             in_hills = bool(entry.hills) and spot.town in profile.hill_towns
