@@ -142,8 +142,10 @@ def _draw(profile: RiskProfile, count: int, rng: Generator) -> list[Drawn]:
     chosen = rng.choice(len(found), count, replace=False, p=[odd / total for odd in odds])
     levels = rng.choice(list(profile.levels), count, p=list(profile.levels.values()))
     return [
-        Drawn(*found[place], str(level))
-        for place, level in zip(chosen.tolist(), levels, strict=True)
+        Drawn(category, facility, spot, str(level))
+        for (category, facility, spot), level in zip(
+            (found[place] for place in chosen.tolist()), levels, strict=True
+        )
     ]
 
 
