@@ -10,6 +10,7 @@ from metrics import RegionCode
 OVERVIEW: Final = "/"
 PLAN: Final = "/plan"
 MAP: Final = "/map"
+RISK: Final = "/risk"
 
 
 def areas_address(shapes_version: str, parent: RegionCode) -> str:

@@ -16,7 +16,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 # A slice as the warehouse writes it: category=safety.
 _SLICE = re.compile(r"[a-z][a-z0-9_]*=[\w.-]{1,80}")
 # The fields that hold a declared name.
-_NAMED = ("theme", "metric", "comparison", "measure", "group")
+_NAMED = ("theme", "metric", "comparison", "measure", "group", "risk_category", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Selection:
     ``region``: 12-digit code; ``period``: written period; ``as_of``: knowledge day;
     ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...;
     ``measure`` and ``part`` (a slice) narrow the metric down to one figure; ``group``: by what a
-    list is grouped.
+    list is grouped; ``risk_category`` and ``level`` (the shown one) narrow the risk points down.
     """
 
     region: RegionCode = DISTRICT
@@ -38,6 +38,8 @@ class Selection:
     measure: str = ""
     part: str = ""
     group: str = ""
+    risk_category: str = ""
+    level: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:

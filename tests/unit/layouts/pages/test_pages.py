@@ -6,7 +6,7 @@ import pytest
 
 from layouts.pages import PAGES
 from layouts.selection import Selection
-from metrics import BacklogQuery, EventQuery, MetricQuery
+from metrics import BacklogQuery, EventQuery, MetricQuery, RiskQuery
 from tests.unit.layouts import sample
 
 PANELS = [panel for page in PAGES for panel in page.panels]
@@ -17,6 +17,8 @@ def empty_answer(query):
         return sample.figures([])
     if isinstance(query, BacklogQuery):
         return sample.backlog()
+    if isinstance(query, RiskQuery):
+        return sample.risks()
     return sample.events() if isinstance(query, EventQuery) else ()
 
 
