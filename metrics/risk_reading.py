@@ -86,7 +86,7 @@ class _Point:
 
     def is_wanted(self, query: RiskQuery) -> bool:
         """True when the query does not narrow its answer past this point."""
-        cell = (self.row.likelihood, self.row.consequence)
+        cell = (self.row.likelihood, self.row.consequence) if self.row.method == "matrix" else None
         return (
             (not query.categories or self.row.category in query.categories)
             and (not query.levels or self.assessed.shown.code in query.levels)

@@ -13,8 +13,10 @@ def matrix_counts(points: pd.DataFrame) -> dict[tuple[int, int], int]:
     """Count the points that were assessed by the matrix, by (likelihood, consequence)."""
     counted = Counter(
         (int(likelihood), int(consequence))
-        for likelihood, consequence in rows_of(points, "likelihood", "consequence")
-        if likelihood == likelihood  # NaN: assessed by another method
+        for method, likelihood, consequence in rows_of(
+            points, "method", "likelihood", "consequence"
+        )
+        if method == "matrix"
     )
     return dict(counted)
 

@@ -99,6 +99,8 @@ def _outcome(rule: RiskRule, static: RiskLevel, vocabulary: RiskVocabulary) -> R
 
 def _event(rule: RiskRule, facts: RiskFacts, vocabulary: RiskVocabulary) -> NearEvent | None:
     """Find the gravest event that the rule sees, of equal ones the nearest."""
+    if not facts.events:
+        return None
     least = vocabulary.rank(rule.severity)
     seen = [
         event

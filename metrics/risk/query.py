@@ -14,7 +14,8 @@ class RiskQuery:
     The answer is a frame, a row a point; ``docs/risk.md`` lists its columns. It is ordered by the
     shown level, then the static one, then how long the inspection is overdue.
 
-    ``levels``: of the shown level. ``cell``: likelihood and consequence of the matrix.
+    ``levels``: of the shown level. ``cell``: likelihood and consequence of what the matrix
+    assessed.
     """
 
     region: RegionCode

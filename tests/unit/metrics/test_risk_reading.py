@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from metrics import OutOfScopeError, RegionCode, RiskQuery, Role, UnknownRegionError, Viewer
 from metrics.frames import rows_of
-from metrics.risk_reading import RISK_COLUMNS, read_risks
+from metrics.reference import read_risk_vocabulary
+from metrics.risk_reading import RISK_COLUMNS, read_risks, select_near_events
 from tests.unit.metrics.small_house import (
     HOME,
     NORTH,
@@ -26,6 +27,7 @@ from tests.unit.metrics.small_house import (
     an_event,
     build,
     endanger,
+    events_read,
     happen,
     tree,
 )
@@ -47,7 +49,7 @@ def house(engine: sa.Engine) -> sa.Engine:
         a_risk_point("late", WEST_1, last_inspected_on=date(2025, 7, 1), category="traffic"),
         a_risk_point("missed", NORTH, last_inspected_on=None, likelihood=3, consequence=4),
         a_risk_point(
-            "lec", SOUTH_1, method="lec", likelihood=None, consequence=None,
+            "lec", SOUTH_1, method="lec", likelihood=1, consequence=1,
             lec_likelihood=6, lec_exposure=6, lec_consequence=3, dangers_open=2, dangers_overdue=1,
         ),
         a_risk_point("over", NORTH_1, valid_to=date(2025, 10, 19)),
@@ -131,6 +133,7 @@ def test_tells_the_facts_behind_a_level(house: sa.Engine) -> None:
         ({"levels": ("larger", "low")}, {"missed", "lec", "near", "today"}),
         ({"cell": (4, 5)}, {"red"}),
         ({"cell": (5, 4)}, set()),
+        ({"cell": (1, 1)}, set()),
         ({"categories": ("work_safety",), "levels": ("general",)}, {"quiet"}),
         ({"region": ZONE}, {"red", "lec", "quiet", "today"}),
         ({"region": NORTH_2}, {"near"}),
@@ -187,3 +190,12 @@ def test_questions_of_one_region_share_their_statements(house: sa.Engine) -> Non
         said.clear()
         assert read_risks(connection, TREE, {}, ALL, TODAY) == {}
         assert said == []
+
+
+def test_closed_events_are_not_touched(house: sa.Engine) -> None:
+    closed = {"closed_at": datetime(2025, 9, 2), "closed_day": date(2025, 9, 2)}
+    happen(house, *(an_event(str(n), NORTH_1, date(2025, 8, 1), **closed) for n in range(2_000)))
+    compiled = select_near_events(read_risk_vocabulary(), TODAY).compile(
+        dialect=house.dialect, compile_kwargs={"literal_binds": True}
+    )
+    assert set(events_read(house, str(compiled))) == {"ix_event_open"}
