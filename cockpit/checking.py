@@ -16,6 +16,7 @@ from geo.layers import load_layers
 from layouts.pages import build_pages
 from metrics import CatalogueError, MappingError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
+from metrics.reference import read_risk_vocabulary
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -34,6 +35,14 @@ def check_catalogue(context: CommandContext) -> Iterator[str]:
         _ = context.catalogue
     except CatalogueError as error:
         yield from (f"metrics/catalogue/{issue}" for issue in error.issues)
+
+
+def check_risks(_context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the words and rules of risk points."""
+    try:
+        read_risk_vocabulary()
+    except CatalogueError as error:
+        yield from (f"metrics/reference/{issue}" for issue in error.issues)
 
 
 def check_layers(_context: CommandContext) -> Iterator[str]:
@@ -66,6 +75,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "设置": check_settings,
         "指标目录": check_catalogue,
+        "风险规则": check_risks,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

@@ -18,6 +18,7 @@ from metrics import (
     EventQuestion,
     MetricsError,
     RegionTree,
+    RiskQuery,
     UnknownMetricError,
 )
 from metrics.reference import read_department_records, read_region_records
@@ -51,7 +52,7 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    return () if isinstance(query, EventQuestion | AreaQuery) else query.metrics
+    return () if isinstance(query, EventQuestion | RiskQuery | AreaQuery) else query.metrics
 
 
 def _origin(panel: Panel) -> str:

@@ -8,9 +8,9 @@ from cockpit.situation import Situation
 from cockpit.view import View
 from geo import AreaQuery
 from layouts.panel import Panel, Queries, Query
-from metrics import Catalogue, EventQuestion, FreshnessQuery, StandingQuery
+from metrics import Catalogue, EventQuestion, FreshnessQuery, RiskQuery, StandingQuery
 from metrics.inputs import closure
-from metrics.versions import EVENTS, REGIONS
+from metrics.versions import EVENTS, REGIONS, RISKS
 
 
 def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
@@ -19,6 +19,8 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
         return frozenset({EVENTS})
     if isinstance(query, AreaQuery):
         return frozenset()  # shapes, whose version is in every key
+    if isinstance(query, RiskQuery):
+        return frozenset({EVENTS, RISKS})  # open events raise a point's level
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)
     if isinstance(query, StandingQuery) and not query.metrics:

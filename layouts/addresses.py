@@ -11,6 +11,7 @@ from metrics import RegionCode
 OVERVIEW: Final = "/"
 PLAN: Final = "/plan"
 MAP: Final = "/map"
+RISK: Final = "/risk"
 
 
 # The forms in which the chosen events can be taken away.

@@ -20,12 +20,21 @@ from metrics import (
     FreshnessQuery,
     MetricQuery,
     RegionTree,
+    RiskQuery,
     StandingQuery,
 )
 
-Query = MetricQuery | StandingQuery | EventQuestion | FreshnessQuery | FigureQuery | AreaQuery
+Query = (
+    MetricQuery
+    | StandingQuery
+    | EventQuestion
+    | RiskQuery
+    | FreshnessQuery
+    | FigureQuery
+    | AreaQuery
+)
 Queries = Mapping[str, Query]
-# Frames for queries of metrics and events, tuples of Standing or Freshness, records.
+# Frames for queries of metrics and records, tuples of Standing or Freshness, single records.
 Answers = Mapping[str, Any]
 
 

@@ -27,8 +27,9 @@ class Selection:
     ``measure`` and ``part`` (a slice) narrow the metric down to one figure; ``group``: by what a
     list is grouped. Single events are narrowed down by ``category`` and ``severity`` (codes between
     commas), ``state`` (open, overdue, closed), ``since`` and ``until`` (days of the report), and
-    ``within``, the corners of an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9).
-    ``event``: the number of the one that is looked at.
+    ``within``, the corners of an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9);
+    risk points by ``risk_category`` and ``level`` (the shown one). ``event``: the number of the one
+    that is looked at.
     """
 
     region: RegionCode = DISTRICT
@@ -48,6 +49,8 @@ class Selection:
     within: str = ""
     event: str = ""
     against: Period | None = None
+    risk_category: str = ""
+    level: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -129,6 +132,7 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "since": _day,
         "until": _day,
         **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
+        **dict.fromkeys(("risk_category", "level"), _name),
         **dict.fromkeys(("category", "severity"), _names),
         # A slice as the warehouse writes it.
         "part": _matching(r"[a-z][a-z0-9_]*=[\w.-]{1,80}", "slice (category=safety)"),

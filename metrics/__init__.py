@@ -71,6 +71,7 @@ from metrics.query import (
 )
 from metrics.ranking import Margin, Place, against, peers, places
 from metrics.regions import Membership, Region, RegionTree
+from metrics.risk import RiskQuery, category_counts, matrix_counts
 from metrics.rounding import round_half_up
 from metrics.standing import Lamp, Landing, Mark, PeriodLamp, Standing, StandingQuery, Step
 from metrics.units import PERCENT, UNITS, Unit
@@ -142,6 +143,7 @@ __all__ = [
     "RegionCode",
     "RegionTree",
     "Ring",
+    "RiskQuery",
     "Role",
     "SourceUnavailableError",
     "Standing",
@@ -159,12 +161,14 @@ __all__ = [
     "Viewer",
     "Vintage",
     "against",
+    "category_counts",
     "change",
     "containing",
     "day_period",
     "did_you_mean",
     "end_of_day",
     "local_day",
+    "matrix_counts",
     "month_period",
     "parse_period",
     "peers",

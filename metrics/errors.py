@@ -10,6 +10,7 @@
     ├── InvalidPeriodError        a text that is no period
     ├── UnknownEventError         no event has this number
     ├── InvalidTileError          numbers that are no tile of a map
+    ├── InvalidScoreError         a score that the method of assessing risks does not know
     ├── FormulaError              a text that is no formula, or one that lacks a value
     ├── OutOfScopeError           the viewer may not read this
     ├── SourceUnavailableError    the database does not answer; worth trying again
@@ -121,6 +122,10 @@ class UnknownEventError(MetricsError):
 
 class InvalidTileError(MetricsError, ValueError):
     """Numbers that name no tile of a map."""
+
+
+class InvalidScoreError(MetricsError, ValueError):
+    """A score that the method of assessing risks does not know."""
 
 
 class FormulaError(MetricsError):

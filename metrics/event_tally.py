@@ -24,7 +24,7 @@ def select_tally(
 ) -> sa.Select[*tuple[Any, ...]]:
     """Compile a tally; the index of places holds all that it counts by."""
     columns = event.c
-    groups = (
+    groups: tuple[sa.ColumnElement[Any], ...] = (
         dialect.month_text(dialect.month_start(columns.reported_day)),
         columns.category,
         columns.severity,

@@ -43,7 +43,10 @@ from metrics.inputs import users_of
 from metrics.metric import Target
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
+from metrics.reference import read_risk_vocabulary
 from metrics.regions import RegionTree
+from metrics.risk import RiskQuery
+from metrics.risk_reading import read_risks
 from metrics.scope import allowed, owned
 from metrics.standing.questions import (
     Targets,
@@ -58,7 +61,7 @@ from metrics.tile_reading import read_tile
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-Question = MetricQuery | StandingQuery | EventQuestion | FreshnessQuery | FigureQuery
+Question = MetricQuery | StandingQuery | EventQuestion | RiskQuery | FreshnessQuery | FigureQuery
 Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | FigureRecord | EventDetail
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
@@ -75,13 +78,14 @@ class Directory:
 
 
 class MetricService:
-    """Answers questions about metrics, standings, freshness, events and single figures."""
+    """Answers questions about metrics, standings, freshness, events, risks, single figures."""
 
     def __init__(self, engine: sa.Engine, catalogue: Catalogue, clock: Clock) -> None:
         self._engine = engine
         self._catalogue = catalogue
         self._clock = clock
         self._users = users_of(catalogue)
+        read_risk_vocabulary()  # a fault of its rules shows at the start, not in an answer
         self._lock = threading.Lock()
         self._directory: Directory | None = None
 
@@ -223,9 +227,7 @@ class _Read:
         records = self._reader.records(single, found)
         figures = {k: found[k].figures for k, q in questions.items() if isinstance(q, MetricQuery)}
         tables = answers.frames_of(figures, self._catalogue, self._tree)
-        listed = {k: q for k, q in questions.items() if isinstance(q, EventQuery)}
-        events = read_events(self._connection, self._tree, listed, self._viewer, self._today)
-        answered: dict[Any, Answer] = {}
+        answered: dict[Any, Answer] = self._of_records(questions)
         for key, question in questions.items():
             match question:
                 case MetricQuery():
@@ -241,28 +243,30 @@ class _Read:
                         day,
                         late if is_now else {},
                     )
-                case EventQuery():
-                    answered[key] = events[key]
-                case EventTallyQuery() | BacklogQuery() | EventDetailQuery():
-                    answered[key] = self._of_events(question)
                 case FreshnessQuery():
                     answered[key] = latest_first(awaited[key], late)
                 case FigureQuery():
                     answered[key] = records[key]
         return answered
 
-    def _of_events(
-        self, question: EventTallyQuery | BacklogQuery | EventDetailQuery
-    ) -> pd.DataFrame | EventDetail:
-        """Count single events, or read one."""
-        known = (self._viewer, self._today)
-        match question:
-            case EventTallyQuery():
-                return read_tally(self._connection, self._tree, question, *known)
-            case BacklogQuery():
-                return read_backlog(self._connection, self._tree, question, *known)
-            case EventDetailQuery():
-                return read_event(self._connection, self._tree, question, *known)
+    def _of_records(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
+        """Answer the questions about single records: events, backlogs, risk points."""
+        around = (self._viewer, self._today)
+        listed = {key: q for key, q in questions.items() if isinstance(q, EventQuery)}
+        points = {key: q for key, q in questions.items() if isinstance(q, RiskQuery)}
+        found: dict[Any, Answer] = {
+            **read_events(self._connection, self._tree, listed, *around),
+            **read_risks(self._connection, self._tree, points, *around),
+        }
+        for key, question in questions.items():
+            match question:
+                case BacklogQuery():
+                    found[key] = read_backlog(self._connection, self._tree, question, *around)
+                case EventTallyQuery():
+                    found[key] = read_tally(self._connection, self._tree, question, *around)
+                case EventDetailQuery():
+                    found[key] = read_event(self._connection, self._tree, question, *around)
+        return found
 
     def _series(self, questions: Mapping[Any, Question]) -> dict[Any, MetricQuery]:
         """Return the metric queries that questions of figures and standings rest on."""

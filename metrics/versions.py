@@ -12,6 +12,7 @@ from metrics.warehouse.tables import data_version
 # Names beside the metrics': changed by what is not a figure.
 REGIONS = "@regions"
 EVENTS = "@events"
+RISKS = "@risks"
 
 
 def read_versions(connection: sa.Connection) -> Mapping[str, int]:

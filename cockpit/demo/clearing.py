@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from metrics.declarations import Catalogue
 from metrics.rollup import rebuild
-from metrics.versions import EVENTS, bump_versions
+from metrics.versions import EVENTS, RISKS, bump_versions
 from metrics.warehouse.tables import (
     OBSERVATION_KEY,
     TARGET_KEY,
@@ -20,6 +20,8 @@ from metrics.warehouse.tables import (
     forecast,
     observation,
     refused_row,
+    risk_control,
+    risk_point,
     target,
 )
 
@@ -36,7 +38,9 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         # Steps by event as well as by batch: a real load may have added to a demo event.
         belongs = event_step.c.event_id.in_(events) | event_step.c.batch_id.in_(demo)
         connection.execute(sa.delete(event_step).where(belongs))
-        for table in (event, observation, target, forecast, refused_row):
+        points = sa.select(risk_point.c.id).where(risk_point.c.batch_id.in_(demo))
+        connection.execute(sa.delete(risk_control).where(risk_control.c.risk_point_id.in_(points)))
+        for table in (event, risk_point, observation, target, forecast, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
         cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount
         used = sa.select(batch.c.dataset)
@@ -44,7 +48,7 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         _restore_current(connection, observation, OBSERVATION_KEY)
         _restore_current(connection, target, TARGET_KEY)
         rebuild(connection, catalogue, at)
-        bump_versions(connection, [*catalogue.names, EVENTS], at)
+        bump_versions(connection, [*catalogue.names, EVENTS, RISKS], at)
     return cleared
 
 

@@ -13,6 +13,7 @@ from cockpit.demo.documents import ToldEvent, read_event_profile
 from cockpit.demo.event_rows import EVENT_COLUMNS, STEP_COLUMNS, event_and_step_rows, told_rows
 from cockpit.demo.events import MORNING, draw_events
 from cockpit.demo.figure_rows import write_figures
+from cockpit.demo.risk_points import write_risk_points
 from cockpit.demo.series import generator
 from cockpit.demo.targets import write_targets
 from cockpit.demo.writing import close_demo_batch, describe_batch, next_id, tell_ids
@@ -21,7 +22,7 @@ from metrics.declarations import Catalogue
 from metrics.ingest.batches import open_batch
 from metrics.ingest.bulk import insert_rows
 from metrics.rollup import rebuild
-from metrics.versions import EVENTS, bump_versions
+from metrics.versions import EVENTS, RISKS, bump_versions
 from metrics.warehouse.reference import seed_reference
 from metrics.warehouse.tables import event, event_step
 
@@ -41,6 +42,7 @@ class DemoReport:
     targets: int
     events: int
     steps: int
+    risk_points: int
     cells: int
 
 
@@ -69,12 +71,13 @@ def seed_demo(
         targets = write_targets(connection, demo_day, now)
         progress("事件数据……")
         events, steps = _write_events(connection, demo_day, now, event_count)
+        risk_points = write_risk_points(connection, demo_day, now)
         progress("事件汇总……")
         cells = rebuild(connection, catalogue, now)
-        bump_versions(connection, [*catalogue.names, EVENTS], now)
+        bump_versions(connection, [*catalogue.names, EVENTS, RISKS], now)
     with engine.begin() as connection:
         connection.execute(sa.text("ANALYZE"))
-    return DemoReport(figures, vintages, targets, events, steps, cells)
+    return DemoReport(figures, vintages, targets, events, steps, risk_points, cells)
 
 
 def _write_events(

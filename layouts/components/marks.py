@@ -39,6 +39,11 @@ def pin(severity: str, word: str) -> html.Span:
     return _mark(f"pin pin-{rank}", word, str(rank))
 
 
+def shield(rank: int, word: str) -> html.Span:
+    """Draw the shield of a risk point of the register with its rank, 1 (重大) to 4 (低)."""
+    return _mark(f"shield shield-{rank}", word, str(rank))
+
+
 def fallen(word: str) -> html.Span:
     """Draw the thin arrow of a fall, in the colour of the text: it tells and does not judge."""
     return html.Span("↓", className="mark arrow", title=word, **image_of(word))

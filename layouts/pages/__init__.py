@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.pages import attention, display, event, figure, map, overview, plan
+from layouts.pages import attention, display, event, figure, map, overview, plan, risk
 
 
 def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
@@ -14,6 +14,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         overview.build_page(headlines),
         plan.PAGE,
         map.PAGE,
+        risk.PAGE,
         attention.PAGE,
         display.PAGE,
         figure.PAGE,

@@ -13,37 +13,15 @@ from metrics.clock import local_day
 from metrics.event_steps import KeptStep, closed_at, news_of, state_of
 from metrics.ingest.bulk import insert_rows
 from metrics.ingest.event_judging import JudgedEvent
+from metrics.ingest.keyed import AT_ONCE, Key, among
 from metrics.ingest.report import Kept
 from metrics.places import place_key
 from metrics.rollup import Touched
 from metrics.warehouse.tables import event, event_step
 
-# Keys are looked up by lists in the statement; databases bound how many a statement may hold.
-AT_ONCE = 500
-
-Key = tuple[str, str]
-
 
 def _day(moment: datetime | None) -> date | None:
     return local_day(moment) if moment else None
-
-
-def _among(keys: Iterable[Key]) -> sa.ColumnElement[bool]:
-    """Return the condition of having one of the keys, in the form that an index answers.
-
-    Of a list of pairs SQLite makes a table without an index, and scans the events for it.
-    """
-    numbers: dict[str, list[str]] = defaultdict(list)
-    for source, external_id in keys:
-        numbers[source].append(external_id)
-    columns = event.c
-    return sa.or_(
-        sa.false(),
-        *(
-            sa.and_(columns.source == source, columns.external_id.in_(listed))
-            for source, listed in numbers.items()
-        ),
-    )
 
 
 def completed(facts: dict[str, Any], steps: Sequence[KeptStep]) -> dict[str, Any]:
@@ -99,7 +77,7 @@ class EventKeeper:
             setattr(self.kept, what, getattr(self.kept, what) + 1)
 
     def _known(self, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
-        rows = self._connection.execute(sa.select(event).where(_among(keys))).mappings()
+        rows = self._connection.execute(sa.select(event).where(among(event, keys))).mappings()
         return {(row["source"], row["external_id"]): dict(row) for row in rows}
 
     def _known_steps(self, ids: list[int]) -> dict[int, list[KeptStep]]:
@@ -133,7 +111,7 @@ class EventKeeper:
         self._connection.execute(sa.insert(event), rows)
         keys = [(facts["source"], facts["external_id"]) for facts, _ in fresh]
         made = self._connection.execute(
-            sa.select(event.c.source, event.c.external_id, event.c.id).where(_among(keys))
+            sa.select(event.c.source, event.c.external_id, event.c.id).where(among(event, keys))
         )
         ids = {(source, external_id): number for source, external_id, number in made}
         self._insert_steps(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from metrics.ingest.directory import Departments, Regions
 from metrics.ingest.distinct import Words
@@ -12,12 +12,20 @@ from metrics.ingest.mapping import EventMapping
 from metrics.ingest.moments import read_moment
 from metrics.ingest.numbers import read_number
 from metrics.ingest.refusals import UnreadableError, nearest, shown
-from metrics.reference import EventVocabulary
+from metrics.reference import EventVocabulary, Word
 
 LONGEST_ID, LONGEST_TEXT = 64, 128
 
 
-def word_reader(vocabulary: EventVocabulary, dimension: str, called: str) -> Callable[[str], str]:
+class Vocabulary(Protocol):
+    """Declared words by dimension."""
+
+    def words(self, dimension: str) -> Mapping[str, Word]:
+        """Return the words of a dimension by code."""
+        ...
+
+
+def word_reader(vocabulary: Vocabulary, dimension: str, called: str) -> Callable[[str], str]:
     """Return what reads a dimension's word, by its code or its Chinese name, into the code."""
     words = vocabulary.words(dimension)
     codes = {word.zh: code for code, word in words.items()} | {code: code for code in words}
@@ -33,19 +41,27 @@ def word_reader(vocabulary: EventVocabulary, dimension: str, called: str) -> Cal
     return read
 
 
-def read_identifier(word: str) -> str:
-    """Return an event's number in its source's own books."""
+def read_identifier(word: str, called: str = "事件编号") -> str:
+    """Return a record's number in its source's own books."""
     word = word.strip()
     if not word:
-        raise UnreadableError("缺少事件编号。")
+        raise UnreadableError(f"缺少{called}。")
     if len(word) > LONGEST_ID or word != shown(word, LONGEST_ID):
-        raise UnreadableError(f"事件编号“{shown(word)}”超过{LONGEST_ID}个字符或含有控制字符。")
+        raise UnreadableError(f"{called}“{shown(word)}”超过{LONGEST_ID}个字符或含有控制字符。")
     return word
 
 
 def read_text(word: str) -> str:
     """Return a title or a place, cut to what is kept of it."""
     return shown(word.strip(), LONGEST_TEXT - 1)
+
+
+def read_coordinate(word: str, called: str, most: int) -> float:
+    """Return a longitude or a latitude in degrees."""
+    number = read_number(word)
+    if number is None or number.operator != "=" or abs(number.value) > most:
+        raise UnreadableError(f"{called}“{shown(word)}”不是{-most}至{most}之间的度数。")
+    return number.value
 
 
 class EventWords:
@@ -92,7 +108,4 @@ class EventWords:
     def _read_coordinate(self, word: str, called: str, most: int) -> float | None:
         if word.strip() in self._missing:
             return None
-        number = read_number(word)
-        if number is None or number.operator != "=" or abs(number.value) > most:
-            raise UnreadableError(f"{called}“{shown(word)}”不是{-most}至{most}之间的度数。")
-        return number.value
+        return read_coordinate(word, called, most)

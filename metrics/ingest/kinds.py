@@ -16,15 +16,22 @@ from metrics.ingest.event_keeping import EventKeeper
 from metrics.ingest.figures import Figures
 from metrics.ingest.judging import ObservationJudge
 from metrics.ingest.keeping import FigureKeeper
-from metrics.ingest.mapping import EventMapping, ObservationMapping, TargetMapping
+from metrics.ingest.mapping import (
+    EventMapping,
+    ObservationMapping,
+    RiskPointMapping,
+    TargetMapping,
+)
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.report import Kept
+from metrics.ingest.risk_judging import JudgedRiskPoint, RiskPointJudge
+from metrics.ingest.risk_keeping import RiskPointKeeper
 from metrics.ingest.shelf import AnyMapping
 from metrics.ingest.tables import Rows
 from metrics.ingest.target_judging import JudgedTarget, TargetJudge
 from metrics.ingest.target_keeping import TargetKeeper
 from metrics.rollup import refresh
-from metrics.versions import EVENTS, bump_versions
+from metrics.versions import EVENTS, RISKS, bump_versions
 from metrics.warehouse.reference import read_region_tree
 
 
@@ -171,6 +178,40 @@ class TargetLoader:
         self._keeper.keep(self._held)
 
 
+class RiskPointLoader:
+    """Loads risk points."""
+
+    def __init__(
+        self,
+        mapping: RiskPointMapping,
+        around: Surroundings,
+        connection: sa.Connection,
+        batch_id: int,
+    ) -> None:
+        self._judge = RiskPointJudge(mapping, around.regions, around.departments, around.clock)
+        self._keeper = RiskPointKeeper(connection, batch_id)
+        self._connection = connection
+        self._clock = around.clock
+        self._held: list[JudgedRiskPoint] = []
+        self.kept = self._keeper.kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None and (self.kept.new or self.kept.revised):
+            bump_versions(self._connection, [RISKS], self._clock.now())
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold the risk points that can be kept."""
+        self._held, refusals = self._judge.judge(rows)
+        return refusals
+
+    def keep(self) -> None:
+        """Write the risk points that are news."""
+        self._keeper.keep(self._held)
+
+
 def loader_for(
     mapping: AnyMapping, around: Surroundings, connection: sa.Connection, batch_id: int
 ) -> Loader:
@@ -179,4 +220,6 @@ def loader_for(
         return EventLoader(mapping, around, connection, batch_id)
     if isinstance(mapping, TargetMapping):
         return TargetLoader(mapping, around, connection, batch_id)
+    if isinstance(mapping, RiskPointMapping):
+        return RiskPointLoader(mapping, around, connection, batch_id)
     return ObservationLoader(mapping, around, connection, batch_id)

@@ -17,8 +17,19 @@ from pydantic import AfterValidator, Field, model_validator
 from metrics.ingest.period_formats import FormatName
 from metrics.measures import Measure
 from metrics.metric import Declared
+from metrics.reference import read_risk_vocabulary
 
 Status = Literal["preliminary", "revised", "final"]
+
+
+def _is_control(kind: str) -> str:
+    known = read_risk_vocabulary().words("control")
+    if kind not in known:
+        raise ValueError(f"no kind of control; write {', '.join(known)}")
+    return kind
+
+
+ControlKind = Annotated[str, AfterValidator(_is_control)]
 
 
 def _compiles(pattern: str) -> str:
@@ -213,6 +224,40 @@ class EventMapping(Mapping):
     timezone: Literal["Asia/Shanghai", "UTC"] = "Asia/Shanghai"
     steps: tuple[Step, ...] = ()
     step_rows: StepRow | None = None
+
+
+class RiskPointMapping(Mapping):
+    """A table of risk points: one row a point, as it stands now.
+
+    ``point_name``: what the point is called (``name`` is the mapping's own). ``controls``: by the
+    declared kinds, the columns that say what is done. Without a ``method`` it is the one whose
+    scores are given.
+    """
+
+    kind: Literal["risk_points"] = "risk_points"
+    point_source: Said
+    external_id: Cell
+    point_name: Said
+    category: Said
+    place: Said = ""
+    lon: Said = ""
+    lat: Said = ""
+    method: Said = ""
+    likelihood: Said = ""
+    consequence: Said = ""
+    lec_likelihood: Said = ""
+    lec_exposure: Said = ""
+    lec_consequence: Said = ""
+    department: Said = ""
+    post: Said = ""
+    assessed_on: Said
+    inspection_days: Said
+    last_inspected_on: Said = ""
+    dangers_open: Said = ""
+    dangers_overdue: Said = ""
+    valid_from: Said = ""
+    valid_to: Said = ""
+    controls: dict[ControlKind, Cell] = Field(default_factory=dict)
 
 
 class TargetMapping(Mapping):

@@ -13,18 +13,19 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from metrics.errors import Issue, MappingError
-from metrics.ingest.mapping import EventMapping, ObservationMapping, TargetMapping
+from metrics.ingest.mapping import EventMapping, ObservationMapping, RiskPointMapping, TargetMapping
 from metrics.loading import sentence
 from metrics.yaml_lines import line_index, nearest_line
 
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 
-AnyMapping = ObservationMapping | EventMapping | TargetMapping
+AnyMapping = ObservationMapping | EventMapping | TargetMapping | RiskPointMapping
 
 _KINDS: dict[str, type[AnyMapping]] = {
     "observations": ObservationMapping,
     "events": EventMapping,
     "targets": TargetMapping,
+    "risk_points": RiskPointMapping,
 }
 
 

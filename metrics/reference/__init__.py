@@ -1,4 +1,4 @@
-"""Reference data: regions, departments, themes and the words of events, each a YAML beside it."""
+"""Reference data, each a YAML beside it: regions, departments, themes, events and risk points."""
 
 from metrics.reference.departments import DepartmentRecord, read_department_records
 from metrics.reference.events import (
@@ -9,18 +9,32 @@ from metrics.reference.events import (
     read_event_vocabulary,
 )
 from metrics.reference.regions import RegionRecord, read_region_records
+from metrics.reference.risks import (
+    LecGrade,
+    RiskCategory,
+    RiskLevel,
+    RiskRule,
+    RiskVocabulary,
+    read_risk_vocabulary,
+)
 from metrics.reference.themes import Word, read_themes
 
 __all__ = [
     "Category",
     "DepartmentRecord",
     "EventVocabulary",
+    "LecGrade",
     "RegionRecord",
+    "RiskCategory",
+    "RiskLevel",
+    "RiskRule",
+    "RiskVocabulary",
     "Severity",
     "Source",
     "Word",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",
+    "read_risk_vocabulary",
     "read_themes",
 ]

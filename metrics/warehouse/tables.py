@@ -251,6 +251,56 @@ event_step = sa.Table(
     sa.Column("batch_id", BigId, nullable=False),
 )
 
+risk_point = sa.Table(
+    "risk_point",
+    METADATA,
+    sa.Column("id", BigId, primary_key=True),
+    sa.Column("source", sa.String(32), nullable=False),
+    sa.Column("external_id", sa.String(64), nullable=False),
+    sa.Column("name", sa.String(128), nullable=False),
+    sa.Column("category", sa.String(32), nullable=False),
+    sa.Column("place", sa.String(128), nullable=False, server_default=""),
+    sa.Column("lon", sa.Float),
+    sa.Column("lat", sa.Float),
+    _region(),
+    sa.Column("method", sa.String(8), nullable=False),
+    # Of the 5x5 matrix: 1 to 5. Levels follow from the declared cuts and are not kept.
+    sa.Column("likelihood", sa.Integer),
+    sa.Column("consequence", sa.Integer),
+    # Of LEC: one of the method's own values.
+    sa.Column("lec_likelihood", sa.Float),
+    sa.Column("lec_exposure", sa.Float),
+    sa.Column("lec_consequence", sa.Float),
+    sa.Column("department", sa.String(48), nullable=False),
+    sa.Column("post", sa.String(64), nullable=False, server_default=""),
+    sa.Column("assessed_on", sa.Date, nullable=False),
+    sa.Column("inspection_days", sa.Integer, nullable=False),
+    sa.Column("last_inspected_on", sa.Date),
+    # Hidden dangers (隐患) that are not put right, and those of them whose term has passed.
+    sa.Column("dangers_open", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("dangers_overdue", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("valid_to", sa.Date),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+    sa.UniqueConstraint("source", "external_id"),
+    sa.CheckConstraint(
+        "(method = 'matrix' AND likelihood BETWEEN 1 AND 5 AND consequence BETWEEN 1 AND 5)"
+        " OR (method = 'lec' AND lec_likelihood > 0 AND lec_exposure > 0 AND lec_consequence > 0)",
+        name="method",
+    ),
+    sa.CheckConstraint("inspection_days > 0", name="inspection_days"),
+    sa.CheckConstraint("dangers_overdue BETWEEN 0 AND dangers_open", name="dangers"),
+    sa.Index("ix_risk_point_region_code", "region_code"),
+)
+
+risk_control = sa.Table(
+    "risk_control",
+    METADATA,
+    sa.Column("risk_point_id", BigId, sa.ForeignKey("risk_point.id"), primary_key=True),
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("text", sa.String(256), nullable=False),
+)
+
 cell = sa.Table(
     "cell",
     METADATA,

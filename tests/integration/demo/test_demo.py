@@ -15,11 +15,15 @@ from metrics import (
     Clock,
     EventQuery,
     Lamp,
+    MetricQuery,
+    RiskQuery,
     Role,
     Standing,
     StandingQuery,
     TargetKind,
     Viewer,
+    frames,
+    parse_period,
 )
 from metrics.service import MetricService
 from metrics.warehouse.tables import (
@@ -30,6 +34,8 @@ from metrics.warehouse.tables import (
     event_step,
     observation,
     region,
+    risk_control,
+    risk_point,
     target,
 )
 
@@ -93,6 +99,7 @@ def test_tells_its_story_and_leaves_when_cleared(
     service = MetricService(seeded, catalogue, fixed_clock)
     _tells_the_story(service)
     _has_annual_targets(service)
+    _has_the_risk_points_that_its_figures_state(service)
     _leaves_what_is_real(seeded, catalogue)
 
 
@@ -163,6 +170,35 @@ def _has_annual_targets(service: MetricService) -> None:
     assert budget.lag == pytest.approx(-3.9, abs=0.05)
 
 
+def _has_the_risk_points_that_its_figures_state(service: MetricService) -> None:
+    names = {"major_risk_points": "major", "larger_risk_points": "larger"}
+    month = parse_period("2025-09")
+    answers = service.answer(
+        {
+            "points": RiskQuery(DISTRICT),
+            "figures": MetricQuery(tuple(names), (DISTRICT,), month, month, children_of=DISTRICT),
+        },
+        WALL,
+    )
+    points, figures = answers["points"], answers["figures"]
+    assert len(points) == 400
+    assert set(points["provenance"]) == {"demo"}
+    assert points["post"].ne("").all()
+    stated = {
+        (level, town): int(value)
+        for metric, town, value in frames.rows_of(figures, "metric", "region_name", "value")
+        if value and (level := names[metric])
+    }
+    for level in names.values():
+        of_level = points[points["static_level"] == level]
+        assert len(of_level) == stated.pop((level, "海曙区"))
+        for town, count in of_level.groupby("town_name").size().items():
+            assert stated.pop((level, str(town))) == count
+    assert stated == {}
+    shown = points.groupby("shown_level").size()
+    assert shown["major"] + shown["larger"] < 30 < shown["general"] < shown["low"]
+
+
 def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:
     key = {
         "metric": "gdp", "region_code": DISTRICT, "period": "2024-Q4", "grain": "quarter",
@@ -185,7 +221,7 @@ def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:
         )
     assert clear_demo(engine, catalogue, NOW) > 0
     with engine.connect() as connection:
-        for table in (event, event_step, cell, target, dataset):
+        for table in (event, event_step, cell, target, risk_point, risk_control, dataset):
             assert count(connection, table) == 0, table.name
         assert count(connection, batch) == 1
         assert count(connection, region) > 300

@@ -26,6 +26,12 @@ EVENTS = (
     "grid,A1,安全生产,一般,高桥镇,2025-09-01 09:00,,2025-09-02 10:00\n"
     'hotline,"B,2",环境,low,海曙区,2025/8/1 0:00,2025-08-09T10:00+08:00,\n'
 )
+POINTS = (
+    "来源,编号,名称,风险类别,区域,评估日期,检查周期,可能性,后果,LEC可能性,LEC暴露频率,LEC后果,"
+    "经度,纬度,上次检查日期,未整改隐患,超期隐患,失效日期,管理措施\n"
+    "区安全风险管控平台,F1,工业区,安全生产,高桥镇,2025-03-01,30,4,5,,,,121.45,29.88,2025/10/8,2,1,,巡查\n"
+    '基层治理四平台,"F,2",路口,交通,海曙区,2025年3月1日,7,,,0.5,6,40,,,,,,9999-12-31,"看守\n警示"\n'
+)
 SHAPES = {
     "type": "FeatureCollection",
     "features": [
@@ -39,6 +45,7 @@ SHAPES = {
 OWN = {
     "figures.csv": lines(GOOD, 'retail_sales,宁波市,2024-01..02,累计,"突破1,040"').encode(),
     "events.csv": EVENTS.encode(),
+    "risk_points.csv": POINTS.encode(),
     "figures.xlsx": workbook(HEADER.split(","), ["gdp", "海曙区", 2024, "level", 1.5]),
     "towns.geojson": json.dumps(SHAPES, ensure_ascii=False).encode(),
 }

@@ -36,6 +36,7 @@ from metrics.backlog_reading import BACKLOG_COLUMNS
 from metrics.event_reading import EVENT_COLUMNS
 from metrics.event_tally import TALLY_COLUMNS
 from metrics.loading import load_catalogue
+from metrics.risk_reading import RISK_COLUMNS
 
 TODAY = date(2025, 10, 20)
 NOW = datetime(2025, 10, 20, 8, 53)
@@ -160,6 +161,30 @@ def tally(*rows: tuple[str, str, str, str, bool, int]) -> pd.DataFrame:
     """An answer of a tally: (month, category, severity, state, has_place, count) rows."""
     frame = pd.DataFrame(list(rows), columns=list(TALLY_COLUMNS))
     return frame.astype({"has_place": bool, "count": "int64"})
+
+
+def risks(*rows: Mapping[str, Any]) -> pd.DataFrame:
+    """An answer of a risk query; what a row leaves out is a low point that is looked after."""
+    usual: dict[str, Any] = {
+        "external_id": "FX-1", "source": "safety_platform", "name": "共任村仓储区",
+        "category": "work_safety", "place": "古林镇共任村", "lon": 121.45, "lat": 29.82,
+        "region_code": GULIN, "method": "matrix", "likelihood": 2.0, "consequence": 3.0,
+        "lec_likelihood": None, "lec_exposure": None, "lec_consequence": None,
+        "department": "emergency_bureau", "post": "安全监管科", "assessed_on": date(2025, 3, 1),
+        "inspection_days": 30.0, "last_inspected_on": date(2025, 10, 8), "dangers_open": 0.0,
+        "dangers_overdue": 0.0, "provenance": "real", "region_name": "古林镇",
+        "town_name": "古林镇", "score": 6.0, "static_level": "low", "dynamic_level": "",
+        "shown_level": "low", "reason": "", "event_source": "", "event_id": "", "event_title": "",
+        "event_severity": "", "event_metres": None, "inspection_due": date(2025, 11, 7),
+        "days_over": 0.0, "absent": ("sensor", "weather"), "controls": (),
+    }  # fmt: skip
+    listed = [{**usual, **row} for row in rows]
+    frame = pd.DataFrame(listed, columns=list(RISK_COLUMNS), dtype=object)
+    numbers = [
+        "likelihood", "consequence", "lec_likelihood", "lec_exposure", "lec_consequence",
+        "score", "event_metres",
+    ]  # fmt: skip
+    return frame.astype(dict.fromkeys(numbers, "float64"))
 
 
 def backlog(*rows: tuple[str, str, int, datetime]) -> pd.DataFrame:

@@ -37,6 +37,8 @@ from metrics.warehouse.tables import (
     observation,
     region,
     region_membership,
+    risk_control,
+    risk_point,
     target,
 )
 
@@ -240,6 +242,30 @@ def an_event(external_id: str, code: str, day: date, **columns: Any) -> dict[str
         "state": "reported", "batch_id": 2,
     }  # fmt: skip
     return row | columns
+
+
+def endanger(engine: sa.Engine, *rows: dict[str, Any]) -> None:
+    """Write risk points made by :func:`a_risk_point`, with their controls by kind."""
+    with engine.begin() as connection:
+        for row in rows:
+            kept = {name: value for name, value in row.items() if name != "controls"}
+            made = sa.insert(risk_point).values(**kept).returning(risk_point.c.id)
+            number = connection.scalar(made)
+            for kind, text in row["controls"].items():
+                connection.execute(
+                    sa.insert(risk_control).values(risk_point_id=number, kind=kind, text=text)
+                )
+
+
+def a_risk_point(external_id: str, code: str, **columns: Any) -> dict[str, Any]:
+    """Make a row of ``risk_point``: low by the matrix, inspected on 1 October for ninety days."""
+    return {
+        "source": "safety_platform", "external_id": external_id, "name": f"point {external_id}",
+        "category": "work_safety", "region_code": code, "method": "matrix", "likelihood": 2,
+        "consequence": 3, "department": "emergency_bureau", "post": "安全生产基础科",
+        "assessed_on": date(2025, 1, 15), "inspection_days": 90,
+        "last_inspected_on": date(2025, 10, 1), "batch_id": 2, "controls": {}, **columns,
+    }  # fmt: skip
 
 
 def events_read(engine: sa.Engine, statement: str) -> list[str]:

@@ -14,9 +14,10 @@ from tests.unit.layouts import sample
     [
         (marks.lamp(Lamp.RED, "严重滞后"), "mark lamp lamp-red", "严重滞后"),
         (marks.pin("larger", "较大"), "mark pin pin-2", "较大"),
+        (marks.shield(3, "一般"), "mark shield shield-3", "一般"),
         (marks.rings("待核实"), "mark rings", "待核实"),
     ],
-    ids=["lamp", "pin", "rings"],
+    ids=["lamp", "pin", "shield", "rings"],
 )
 def test_mark_is_a_shape_that_is_read_out_as_a_word(mark, shape, word):
     assert mark.className == shape

@@ -6,7 +6,7 @@ import pytest
 
 from layouts.pages import PAGES
 from layouts.selection import Selection
-from metrics import BacklogQuery, EventQuery, EventTallyQuery, MetricQuery
+from metrics import BacklogQuery, EventQuery, EventTallyQuery, MetricQuery, RiskQuery
 from tests.unit.layouts import sample
 
 PANELS = [panel for page in PAGES for panel in page.panels]
@@ -19,6 +19,8 @@ def empty_answer(query):
         return sample.backlog()
     if isinstance(query, EventTallyQuery):
         return sample.tally()
+    if isinstance(query, RiskQuery):
+        return sample.risks()
     return sample.events() if isinstance(query, EventQuery) else ()
 
 

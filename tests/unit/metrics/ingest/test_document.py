@@ -51,12 +51,21 @@ def test_the_targets_of_the_document_load_as_told(load: Load, warehouse: sa.Engi
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_risk_points_of_the_document_load_as_told(load: Load, warehouse: sa.Engine) -> None:
+    table = re.search(r"^    来源,(?:.*\n)+?\n", TEXT.split("## Risk points")[1], re.MULTILINE)
+    assert table is not None
+    report = load(re.sub(r"^    ", "", table[0], flags=re.MULTILINE))
+    assert (report.exit_code, report.rows_new, report.mapping) == (0, 1, "risk_points")
+
+
 @pytest.mark.parametrize(
     "model",
     [
         mapping.ObservationMapping,
         mapping.EventMapping,
         mapping.TargetMapping,
+        mapping.RiskPointMapping,
         mapping.Figure,
         mapping.Cell,
     ],
