@@ -9,6 +9,7 @@ from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
 from cockpit.hexagon_documents import HexagonDocuments
 from cockpit.reader import locale_of
+from cockpit.risk_documents import RiskDocuments
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
@@ -29,6 +30,7 @@ def build_routes(services: Services) -> Blueprint:
     hexagon_documents = HexagonDocuments(
         services.metrics, services.geo, services.situation, services.cache
     )
+    risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
     event_files = EventFiles(services.metrics, services.situation)
 
     @routes.get("/screens/<name>")
@@ -76,6 +78,16 @@ def build_routes(services: Services) -> Blueprint:
         selection = Selection.from_query(request.args)
         spoken = locale if locale in LOCALES else services.settings.screen.locale
         current, packed = hexagon_documents.hexagons(selection, spoken, services.viewer)
+        response = packed.response("application/geo+json")
+        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
+        return response
+
+    @routes.get("/risks/<version>/<locale>.geojson")
+    def risks(version: str, locale: str) -> Response:
+        """Answer the chosen risk points; the version makes the answer lasting."""
+        selection = Selection.from_query(request.args)
+        spoken = locale if locale in LOCALES else services.settings.screen.locale
+        current, packed = risk_documents.points(selection, spoken, services.viewer)
         response = packed.response("application/geo+json")
         response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
         return response

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from geo.errors import GeoError
 from metrics import Clock, Department, MetricsError, RegionTree, local_day
-from metrics.versions import EVENTS, REGIONS
+from metrics.versions import EVENTS, REGIONS, RISKS
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +84,12 @@ class Situation:
     def events_version(self) -> str:
         """Text that differs when the answer to a question about single events may."""
         names = (EVENTS, REGIONS)
+        return _digest([self.versions.get(name, 0) for name in names], self.today)
+
+    @cached_property
+    def risks_version(self) -> str:
+        """Text that differs when the register of risk points, or what raises them, may."""
+        names = (EVENTS, REGIONS, RISKS)
         return _digest([self.versions.get(name, 0) for name in names], self.today)
 
     @property

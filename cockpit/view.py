@@ -50,5 +50,6 @@ class View:
             is_demo=situation.is_demo,
             shapes_version=situation.shapes_version,
             events_version=situation.events_version,
+            risks_version=situation.risks_version,
             uses=uses,
         )

@@ -39,6 +39,7 @@ class StyleRole(StrEnum):
     PLACE = "place"
     HEXAGON = "hexagon"
     HOT_SPOT = "hot_spot"
+    RISK = "risk"
     HEAT = "heat"
     EVENT = "event"
     MARKER = "marker"

@@ -14,6 +14,8 @@ MAP: Final = "/map"
 RISK: Final = "/risk"
 
 
+# The slice of one cell of the risk matrix: likelihood, consequence.
+CELL_PART: Final = "cell="
 # The forms in which the chosen events can be taken away.
 EVENT_FORMS: Final = ("csv", "xlsx", "gpkg")
 
@@ -27,6 +29,18 @@ def event_tiles_address(events_version: str, selection: Selection) -> str:
 def hexagons_address(places_version: str, selection: Selection, locale: str) -> str:
     """Return where the hexagons of the chosen events are (GeoJSON), with words of a language."""
     return _with_events(f"/hexagons/{places_version}/{locale}.geojson", selection)
+
+
+def risks_address(risks_version: str, selection: Selection, locale: str) -> str:
+    """Return where the chosen risk points are (GeoJSON), with words of a language."""
+    chosen = Selection(
+        region=selection.region,
+        risk_category=selection.risk_category,
+        level=selection.level,
+        part=selection.part if selection.part.startswith(CELL_PART) else "",
+    ).to_query()
+    address = f"/risks/{risks_version}/{locale}.geojson"
+    return f"{address}?{chosen}" if chosen else address
 
 
 def event_file_address(form: str, selection: Selection) -> str:

@@ -58,7 +58,8 @@ class DrawContext:
     ``now`` is UTC without an offset and belongs to the data (minute precision), not to the
     machine; ``today`` is the business date. ``metrics`` holds the declared metrics;
     ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``),
-    ``events_version`` into that of the events' tiles, for panels that ask for events as well;
+    ``events_version`` into that of the events' tiles, for panels that ask for events as well, and
+    ``risks_version`` into that of the risk points;
     ``uses`` tells by metric which panels of which pages ask for it.
     """
 
@@ -73,6 +74,7 @@ class DrawContext:
     is_demo: bool
     shapes_version: str = ""
     events_version: str = ""
+    risks_version: str = ""
     uses: Uses = field(default_factory=lambda: NO_USES)
 
 

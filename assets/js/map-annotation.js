@@ -189,5 +189,5 @@
     }
   }
 
-  window.cockpitMapParts = { MapAnnotation, make, ringsOf };
+  window.cockpitMapParts = { MapAnnotation, make, ringsOf, PATHS };
 })();

@@ -162,7 +162,7 @@
     // A counted cell comes closer; a single event opens its card. Returns whether anything happened: a
     // hexagon lets the click through to the area below it.
     open(feature) {
-      if (feature.properties.bin) return false;
+      if (feature.properties.bin || feature.properties.text) return false;
       if (feature.properties.count) {
         this.hasView = true;
         this.map.jumpTo({ center: feature.geometry.coordinates, zoom: Math.min(this.map.getZoom() + CLOSER, MOST_ZOOM) });

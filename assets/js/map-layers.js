@@ -5,113 +5,14 @@
 (() => {
   "use strict";
 
-  const RISKS = { major: 1, larger: 2, general: 3, low: 4 };
-  const KINDS_FROM = 14; // zoom from which a single event shows its category
-  const HEAT_PX = 26; // how far a report spreads, on the screen
-  const PEAK = 2; // what all reports of a square of that size add up to, so that it is full
-  const TILE_LAYER = "events"; // the layer in the tiles
+  const { RISKS, HEAT_PX, SOURCES, DRAWN, OPACITIES, strengthOf, kindImage, shieldImage } = window.cockpitMapParts;
   const MOST_ZOOM = 16; // of tiles that are asked for; larger pictures are made of these
-  const SIZES = [1, 2.5, 10, 4.5, 100, 7.5, 1000, 11]; // count -> radius, as in 51-map-explore.css
-
+  const PEAK = 2; // what all reports of a square of that size add up to, so that it is full
+  const CLICKED = ["risk-points", "event-dots", "event-cells", "hot-spots", "hexagons"]; // the topmost first
+  const FETCHED = ["hexagons", "risks"]; // sources of GeoJSON
   const NOTHING = { type: "FeatureCollection", features: [] };
   const areaOf = (ring) => (ring.length
     ? { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[...ring, ring[0]]] } } : NOTHING);
-  const isCell = ["has", "count"];
-  const byGrade = (tokens, name) => [
-    "match", ["get", "severity"],
-    ...Object.entries(RISKS).flatMap(([grade, rank]) => [grade, tokens[`--${name}-${rank}`]]), tokens["--no-data"],
-  ];
-  const fading = (opacity) => ["case", ["==", ["get", "state"], "closed"], opacity * 0.45, opacity];
-
-  const SOURCES = { heat: "events", event: "events", hexagon: "hexagons", hot_spot: "hexagons" };
-  const STEPS = [1, 2, 3, 4, 5];
-  // Bins by how sure they are; the style sheet has the same for the legend.
-  const BINS = { hot90: "--heat-2", hot95: "--heat-3", hot99: "--heat-4", cold90: "--cold-2", cold95: "--cold-3", cold99: "--cold-4" };
-  const edge = (id, source, tokens, filter) => ({
-    id, type: "line", source, filter, paint: { "line-color": tokens["--background"], "line-width": 0.8 },
-  });
-  const isCounted = [">", ["get", "count"], 0];
-  const standsOut = ["!=", ["get", "bin"], "none"];
-
-  // Style layers of a role: what they paint, and how strongly they do it at an opacity.
-  const DRAWN = {
-    hexagon: (source, tokens) => [
-      {
-        id: "hexagons", type: "fill", source, filter: isCounted,
-        paint: { "fill-color": ["match", ["get", "step"], ...STEPS.flatMap((step) => [step, tokens[`--ramp-${step}`]]), tokens["--raised"]] },
-      },
-      edge("hexagon-edges", source, tokens, isCounted),
-    ],
-    hot_spot: (source, tokens) => [
-      {
-        id: "hot-spots", type: "fill", source, filter: standsOut,
-        paint: { "fill-color": ["match", ["get", "bin"], ...Object.entries(BINS).flatMap(([bin, token]) => [bin, tokens[token]]), tokens["--raised"]] },
-      },
-      edge("hot-spot-edges", source, tokens, standsOut),
-    ],
-    heat: (source, tokens) => [{
-      id: "heat", type: "heatmap", source, "source-layer": TILE_LAYER,
-      paint: {
-        "heatmap-radius": HEAT_PX,
-        "heatmap-weight": ["coalesce", ["get", "count"], 1],
-        "heatmap-color": [
-          "interpolate", ["linear"], ["heatmap-density"], 0, "rgba(0,0,0,0)",
-          0.15, tokens["--heat-1"], 0.4, tokens["--heat-2"], 0.7, tokens["--heat-3"], 1, tokens["--heat-4"],
-        ],
-      },
-    }],
-    event: (source, tokens) => [
-      {
-        id: "event-cells", type: "circle", source, "source-layer": TILE_LAYER, filter: isCell,
-        paint: {
-          "circle-radius": ["interpolate", ["linear"], ["get", "count"], ...SIZES],
-          "circle-color": tokens["--text"],
-          "circle-stroke-color": tokens["--background"], "circle-stroke-width": 1,
-        },
-      },
-      {
-        id: "event-dots", type: "circle", source, "source-layer": TILE_LAYER, filter: ["!", isCell],
-        paint: {
-          "circle-radius": ["interpolate", ["linear"], ["zoom"], 10, 3, KINDS_FROM, 7, 18, 12],
-          "circle-color": byGrade(tokens, "risk"),
-          "circle-stroke-color": tokens["--background"], "circle-stroke-width": 1,
-        },
-      },
-      {
-        id: "event-kinds", type: "symbol", source, "source-layer": TILE_LAYER, filter: ["!", isCell],
-        minzoom: KINDS_FROM,
-        layout: { "icon-image": ["concat", "kind-", ["get", "severity"], "-", ["get", "category"]], "icon-allow-overlap": true },
-      },
-    ],
-  };
-  const OPACITIES = {
-    choropleth: { areas: "fill-opacity", borders: "line-opacity" },
-    marker: {},
-    place: { places: ["circle-opacity", "circle-stroke-opacity"] },
-    hexagon: { hexagons: "fill-opacity", "hexagon-edges": "line-opacity" },
-    hot_spot: { "hot-spots": "fill-opacity", "hot-spot-edges": "line-opacity" },
-    heat: { heat: "heatmap-opacity" },
-    event: {
-      "event-cells": ["circle-opacity", "circle-stroke-opacity"],
-      "event-dots": ["circle-opacity", "circle-stroke-opacity"], "event-kinds": "icon-opacity",
-    },
-  };
-  const FADING = new Set(["event-dots", "event-kinds"]);
-  const CELL_STRENGTH = 0.75; // the ground is seen through the counts
-
-  // The character of a category as a picture, in the ink of each grade.
-  function kindImage(character, ink) {
-    const size = 16 * devicePixelRatio;
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = size;
-    const pen = canvas.getContext("2d");
-    pen.font = `600 ${11 * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`;
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    pen.fillStyle = ink;
-    pen.fillText(character, size / 2, size / 2);
-    return pen.getImageData(0, 0, size, size);
-  }
 
   class MapLayers {
     // `markers`: the element that holds the marks above the canvas.
@@ -119,6 +20,7 @@
     constructor(map, tokens, markers, drawing, tell) {
       this.map = map;
       this.tell = tell;
+      this.fetched = {}; // source -> address of what it shows
       this.tokens = tokens;
       this.markers = markers;
       this.drawing = drawing;
@@ -173,15 +75,15 @@
 
     add() {
       const { layers, kinds } = this.drawing;
+      for (const rank of Object.values(RISKS)) this.addImage(`rank-${rank}`, shieldImage(rank, this.tokens));
       for (const [category, character] of Object.entries(kinds)) {
         for (const [grade, rank] of Object.entries(RISKS)) {
-          const image = kindImage(character, this.tokens[`--on-risk-${rank}`]);
-          this.map.addImage(`kind-${grade}-${category}`, image, { pixelRatio: devicePixelRatio });
+          this.addImage(`kind-${grade}-${category}`, kindImage(character, this.tokens[`--on-risk-${rank}`]));
         }
       }
       this.address = layers.find(({ tiles }) => tiles)?.tiles;
-      this.map.addSource("events", { type: "vector", tiles: [this.absolute()], maxzoom: MOST_ZOOM });
-      this.map.addSource("hexagons", { type: "geojson", data: NOTHING });
+      if (this.address) this.map.addSource("events", { type: "vector", tiles: [this.absolute()], maxzoom: MOST_ZOOM });
+      for (const name of FETCHED) this.map.addSource(name, { type: "geojson", data: NOTHING });
       this.map.addSource("drawn", { type: "geojson", data: areaOf(this.drawing.ring) });
       for (const { role } of layers) {
         DRAWN[role]?.(SOURCES[role], this.tokens).forEach((layer) => this.map.addLayer(layer, "chosen"));
@@ -192,25 +94,35 @@
       this.apply();
     }
 
+    addImage(name, image) {
+      this.map.addImage(name, image, { pixelRatio: devicePixelRatio });
+    }
+
     absolute() {
       return `${location.origin}${this.address}`;
     }
 
-    // Hexagons are fetched when somebody looks at them.
-    async fetchHexagons() {
-      const { id, shapes } = this.drawing.layers.find((layer) => layer.shapes);
-      const isShown = this.chosen.some((layer) => layer.shown && SOURCES[this.roleOf(layer.id)] === "hexagons");
-      if (!id || !isShown || shapes === this.shapes) return;
-      this.shapes = shapes;
+    // GeoJSON is fetched when somebody looks at it.
+    fetchShapes() {
+      for (const name of FETCHED) {
+        const ofSource = this.drawing.layers.filter(({ role }) => SOURCES[role] === name);
+        const isShown = ofSource.some(({ id }) => this.chosen.find((layer) => layer.id === id)?.shown);
+        if (isShown) this.fetchSource(name, ofSource[0].shapes);
+      }
+    }
+
+    async fetchSource(name, address) {
+      if (this.fetched[name] === address) return;
+      this.fetched[name] = address;
       try {
-        const response = await fetch(shapes);
-        if (!response.ok) throw new Error(`${shapes}: ${response.status}`);
-        const hexagons = await response.json();
-        if (shapes !== this.shapes) return; // another choice came in between
-        this.map.getSource("hexagons").setData(hexagons);
-        this.tell(hexagons);
+        const response = await fetch(address);
+        if (!response.ok) throw new Error(`${address}: ${response.status}`);
+        const shapes = await response.json();
+        if (this.fetched[name] !== address) return; // another choice came in between
+        this.map.getSource(name).setData(shapes);
+        if (shapes.legend) this.tell(shapes);
       } catch (error) {
-        this.shapes = null; // the next change tries again
+        delete this.fetched[name]; // the next change tries again
         console.error(error);
       }
     }
@@ -223,7 +135,7 @@
     update(drawing) {
       this.drawing = drawing;
       if (this.isAdded) {
-        this.fetchHexagons();
+        this.fetchShapes();
         this.map.getSource("drawn").setData(areaOf(drawing.ring));
       }
       const address = drawing.layers.find(({ tiles }) => tiles)?.tiles;
@@ -234,14 +146,13 @@
 
     apply() {
       if (!this.isAdded) return;
-      this.fetchHexagons();
+      this.fetchShapes();
       for (const { id, shown, opacity } of this.chosen) {
         const role = this.roleOf(id);
         if (role === "marker") Object.assign(this.markers.style, { opacity, visibility: shown ? "visible" : "hidden" });
         for (const [layer, properties] of Object.entries(OPACITIES[role])) {
-          const strength = shown ? opacity * (layer === "event-cells" ? CELL_STRENGTH : 1) : 0;
           for (const property of [properties].flat()) {
-            this.map.setPaintProperty(layer, property, FADING.has(layer) ? fading(strength) : strength);
+            this.map.setPaintProperty(layer, property, strengthOf(layer, shown ? opacity : 0));
           }
           // An area that cannot be seen still answers a click; what is drawn of tiles need not be.
           if (role in DRAWN) this.map.setLayoutProperty(layer, "visibility", shown ? "visible" : "none");
@@ -253,7 +164,7 @@
 
     // Density is relative: the densest place in view has the full colour.
     temper() {
-      if (!this.isAdded || this.map.getLayoutProperty("heat", "visibility") === "none") return;
+      if (!this.isVisible("heat")) return;
       const sums = new Map();
       for (const { properties, geometry } of this.map.queryRenderedFeatures({ layers: ["heat"] })) {
         const { x, y } = this.map.project(geometry.coordinates);
@@ -273,14 +184,18 @@
 
     // -- what lies under the mouse ----------------------------------------------------------
 
+    isVisible(layer) {
+      return Boolean(this.map.getLayer(layer)) && this.map.getLayoutProperty(layer, "visibility") !== "none";
+    }
+
     hit(box) {
-      if (!this.isAdded) return null;
-      const layers = ["event-dots", "event-cells", "hot-spots", "hexagons"].filter((id) => this.map.getLayoutProperty(id, "visibility") !== "none");
+      const layers = CLICKED.filter((id) => this.isVisible(id));
       const [found] = layers.length ? this.map.queryRenderedFeatures(box, { layers }) : [];
       return found ?? null;
     }
 
-    describe({ properties: { count, category, severity, state, bin, z } }) {
+    describe({ properties: { count, category, severity, state, bin, z, text } }) {
+      if (text) return text;
       const { words } = this.drawing;
       const written = count?.toLocaleString("en-US");
       if (bin) return words.hexagon.replace("{count}", written).replace("{bin}", words[bin]).replace("{z}", z);

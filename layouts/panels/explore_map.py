@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from geo import COLD, HOT, NOT_SIGNIFICANT, MapLayer, StyleRole, load_layers
 from layouts import formatting
-from layouts.addresses import event_tiles_address, hexagons_address
+from layouts.addresses import event_tiles_address, hexagons_address, risks_address
 from layouts.components.map import MapView, build_map
 from layouts.components.map_layers import Exploration, ShownLayer
 from layouts.components.tile import tile
@@ -89,11 +89,12 @@ def _view(answers: Answers, context: DrawContext, beside: Sequence[float] = ()) 
         region_map.map_view(answers, context, beside),
         inset=(),
         inset_title="",
-        exploration=_exploration(context),
+        exploration=exploration(context),
     )
 
 
-def _exploration(context: DrawContext) -> Exploration:
+def exploration(context: DrawContext, *, only: Collection[str] = ()) -> Exploration:
+    """Return the layers of a map that is explored; ``only`` some of them, which are all shown."""
     locale = context.locale
     words = {
         code: word
@@ -108,7 +109,11 @@ def _exploration(context: DrawContext) -> Exploration:
         "bandwidth": say(locale, "map_bandwidth", metres="{metres}"),
     }
     return Exploration(
-        layers=[_layer(layer, context) for layer in load_layers()],
+        layers=[
+            replace(_layer(layer, context), shown=True) if only else _layer(layer, context)
+            for layer in load_layers()
+            if not only or layer.id in only
+        ],
         kinds={code: word[0] for code, word in code_words("category", locale).items()},
         words=words,
         ring=ring_of(context.selection),
@@ -117,8 +122,7 @@ def _exploration(context: DrawContext) -> Exploration:
 
 def _layer(layer: MapLayer, context: DrawContext) -> ShownLayer:
     locale = context.locale
-    is_tiled, is_counted = layer.style in _TILED, layer.style in _COUNTED
-    places = f"{context.events_version}-{context.shapes_version}"
+    is_tiled = layer.style in _TILED
     return ShownLayer(
         id=layer.id,
         role=layer.style,
@@ -127,9 +131,19 @@ def _layer(layer: MapLayer, context: DrawContext) -> ShownLayer:
         source=" · ".join(part for part in (layer.source, layer.note) if part),
         shown=layer.shown,
         tiles=event_tiles_address(context.events_version, context.selection) if is_tiled else "",
-        shapes=hexagons_address(places, context.selection, locale) if is_counted else "",
+        shapes=_shapes(layer, context),
         legend=event_legend.legend_of(layer.style, locale),
     )
+
+
+def _shapes(layer: MapLayer, context: DrawContext) -> str:
+    """Return where a layer's GeoJSON is; '' where it has none of its own."""
+    if layer.style in _COUNTED:
+        version = f"{context.events_version}-{context.shapes_version}"
+        return hexagons_address(version, context.selection, context.locale)
+    if layer.style is StyleRole.RISK:
+        return risks_address(context.risks_version, context.selection, context.locale)
+    return ""
 
 
 PANEL = Panel(name="explore_map", queries=queries, draw=draw)

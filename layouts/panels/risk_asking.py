@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from layouts.addresses import CELL_PART
 from layouts.errors import InvalidSelectionError
 from layouts.panel import DrawContext, Queries
 from layouts.selection import Selection
@@ -13,8 +14,6 @@ from metrics import RiskQuery, did_you_mean
 from metrics.reference.risks import read_risk_vocabulary
 
 POINTS: Final = "points"
-# The slice of one cell of the matrix: likelihood, consequence.
-CELL_PART: Final = "cell="
 _CELL = re.compile(rf"{CELL_PART}([1-5])-([1-5])")
 
 Cell = tuple[int, int]
@@ -31,14 +30,21 @@ def narrowed_register(selection: Selection, _context: DrawContext) -> Queries:
     Raises:
         InvalidSelectionError: a category, level or cell that nobody declared.
     """
-    return {
-        POINTS: RiskQuery(
-            selection.region,
-            categories=_chosen("risk_category", selection.risk_category, "category"),
-            levels=_chosen("level", selection.level, "level"),
-            cell=cell_of(selection),
-        )
-    }
+    return {POINTS: chosen_risks(selection)}
+
+
+def chosen_risks(selection: Selection) -> RiskQuery:
+    """Return the question for the selection's risk points.
+
+    Raises:
+        InvalidSelectionError: a category, level or cell that nobody declared.
+    """
+    return RiskQuery(
+        selection.region,
+        categories=_chosen("risk_category", selection.risk_category, "category"),
+        levels=_chosen("level", selection.level, "level"),
+        cell=cell_of(selection),
+    )
 
 
 def cell_of(selection: Selection) -> Cell | None:

@@ -68,6 +68,12 @@ def matrix_bands(vocabulary: RiskVocabulary) -> dict[str, str]:
     return bands
 
 
+def point_words(record: RiskRecord, locale: str) -> str:
+    """Say a point in a line: name, level, why it was raised."""
+    parts = (record.row.name, coloured(record.shown, locale), reason_words(record, locale))
+    return " · ".join(part for part in parts if part)
+
+
 def score_words(record: RiskRecord, locale: str) -> str:
     """Write how a point was assessed: R = 4 x 5 = 20, or D with its grade."""
     row = record.row

@@ -1,0 +1,47 @@
+"""The risk map: every point of the register at its place, in the four colours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dash.development.base_component import Component
+
+from layouts.components.map import build_map
+from layouts.components.tile import heading, note, tile
+from layouts.panel import Answers, DrawContext, Panel, Queries
+from layouts.panels import region_map
+from layouts.panels.explore_map import exploration
+from layouts.panels.risk_asking import POINTS, narrowed_register
+from layouts.selection import Selection
+from layouts.words import say
+
+_LAYERS = ("towns", "communities", "risk_points")
+
+
+def queries(selection: Selection, context: DrawContext) -> Queries:
+    """Ask for the ground, and for how many points the reader has narrowed the register down to."""
+    return {**region_map.queries(selection, context), **narrowed_register(selection, context)}
+
+
+def draw(answers: Answers, context: DrawContext) -> Component:
+    """Draw the map; points without a place are counted, and stand in the register."""
+    locale, points = context.locale, answers[POINTS]
+    placed = int(points["lon"].notna().sum())
+    view = replace(
+        region_map.map_view(answers, context),
+        label=say(locale, "risk_map_title"),
+        inset=(),
+        inset_title="",
+        markers=(),
+        marks=(),
+        exploration=exploration(context, only=_LAYERS),
+    )
+    lost = len(points) - placed
+    return tile(
+        heading(say(locale, "risk_map_title"), say(locale, "risk_map_shown", count=placed)),
+        build_map(view, locale),
+        note(say(locale, "risk_map_lost", count=lost) if lost else ""),
+    )
+
+
+PANEL = Panel(name="risk_map", queries=queries, draw=draw, title="risk_map_title")
