@@ -33,6 +33,8 @@ def report_lines(report: LoadReport) -> Iterator[str]:
     yield f"  修订      {report.rows_revised:>9,}"
     yield f"  未变      {report.rows_unchanged:>9,}"
     yield f"  退回      {report.rows_refused:>9,} 行"
+    yield from (f"  存疑      {doubt}" for doubt in report.doubts)
+    yield from (f"  提示      {remark}" for remark in report.remarks)
     for refusal in report.first_refused:
         yield f"    第{refusal.line}行  {refusal.reason}"
         yield f"      {shown(refusal.text, _LONGEST)}"
