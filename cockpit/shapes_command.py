@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from cockpit.context import CommandContext
     from geo.exporting import Export
+    from geo.service import GeoService
+    from geo.shapes import RegionShape
     from metrics import Region, RegionTree
 
 _NAMED_AT_ONCE = 5
@@ -54,7 +56,7 @@ def export(
     with reading(context.engine) as connection:
         tree = read_region_tree(connection, context.clock.today())
     wanted = _wanted(tree, level, region)
-    made = _export(context, wanted, level, kind, datum)
+    made = _export(context, tree, wanted, kind, datum)
     if not made.shapes:
         raise click.ClickException("所要的区划都没有图形，没有写出文件。")
     try:
@@ -82,22 +84,53 @@ def _wanted(tree: RegionTree, level: str, region: str | None) -> list[Region]:
 
 
 def _export(
-    context: CommandContext, wanted: list[Region], level: str, kind: str, datum: str
+    context: CommandContext, tree: RegionTree, wanted: list[Region], kind: str, datum: str
 ) -> Export:
     from geo.coordinates import Datum
     from geo.exporting import Export, ExportedShape
     from geo.layers import LayerKind
     from geo.service import GeoService
 
-    names: dict[str, str] = {place.code: place.name for place in wanted}
-    found = GeoService(context.engine).shapes(LayerKind(kind), tuple(names))
+    geo = GeoService(context.engine)
+    level = wanted[0].level.value if wanted else ""
+    found = {
+        shape.region_code: shape
+        for shape in geo.shapes(LayerKind(kind), [place.code for place in wanted])
+    }
+    if LayerKind(kind) is LayerKind.AREA:
+        for place in wanted:
+            drawn = found.get(place.code) or _united(geo, tree, place)
+            found |= {place.code: drawn} if drawn else {}
     return Export(
         layer=f"{level}_{kind}s",
         kind=LayerKind(kind),
         datum=Datum(datum),
         as_of=f"{context.clock.now():%Y-%m-%dT%H:%MZ}",
-        shapes=tuple(ExportedShape(shape, names[shape.region_code], level) for shape in found),
+        shapes=tuple(
+            ExportedShape(found[place.code], place.name, level)
+            for place in wanted
+            if place.code in found
+        ),
     )
+
+
+def _united(geo: GeoService, tree: RegionTree, place: Region) -> RegionShape | None:
+    """Draw a zone that has no shape of its own, where all its members have one."""
+    from geo.layers import LayerKind
+    from geo.zones import united
+    from metrics import Level
+
+    if place.level is not Level.ZONE:
+        return None
+    towns = tree.members(place.code, Level.TOWN)
+    communities = [
+        code
+        for code in tree.members(place.code, Level.COMMUNITY)
+        if tree[code].parent_code not in towns
+    ]
+    members = [*towns, *communities]
+    areas = geo.shapes(LayerKind.AREA, members)
+    return united(place.code, areas) if len(areas) == len(members) else None
 
 
 def _remarks(wanted: list[Region], made: Export) -> list[str]:

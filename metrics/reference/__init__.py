@@ -8,7 +8,7 @@ from metrics.reference.events import (
     Source,
     read_event_vocabulary,
 )
-from metrics.reference.regions import RegionRecord, read_region_records
+from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.themes import Word, read_themes
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Severity",
     "Source",
     "Word",
+    "ZoneMember",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",

@@ -9,8 +9,12 @@ from click.testing import CliRunner, Result
 
 from cockpit.cli import main
 from geo.feature_reading import read_features
+from geo.layers import LayerKind
 from geo.service import GeoService
 from metrics.warehouse.reference import seed_reference
+from metrics.warehouse.tables import region_membership
+
+ZONE = "330203400000"
 
 
 @pytest.fixture
@@ -49,6 +53,32 @@ def test_only_what_lies_in_a_region_and_what_is_lacking_is_told(
     assert codes
     assert all(code.startswith("330203100") for code in codes)
     assert "没有图形：" in result.output
+
+
+def test_a_zone_is_drawn_from_its_members_where_all_have_an_area(
+    warehouse: sa.Engine, tmp_path: Path
+) -> None:
+    file = tmp_path / "zones.geojson"
+    assert "都没有图形" in run("--level", "zone", file).output  # its communities have points alone
+    towns = {"330203009000": 1.0, "330203103000": 1.0}
+    with warehouse.begin() as connection:
+        members = region_membership.c
+        connection.execute(
+            sa.delete(region_membership).where(members.ancestor == ZONE, members.distance > 0)
+        )
+        rows = [
+            {"ancestor": ZONE, "descendant": code, "weight": weight, "distance": 1}
+            for code, weight in towns.items()
+        ]
+        connection.execute(sa.insert(region_membership), rows)
+    result = run("--level", "zone", file)
+    assert result.exit_code == 0, result.output
+    [zone] = read_features(file).features
+    parts = GeoService(warehouse).shapes(LayerKind.AREA, tuple(towns))
+    assert zone.geometry is not None
+    assert zone.geometry.area == pytest.approx(sum(part.geometry.area for part in parts))
+    assert (zone.word("code"), zone.word("note")) == (ZONE, "示意边界")
+    assert zone.word("source").startswith("由2个成员区划合成")
 
 
 def test_nothing_is_overwritten_and_nothing_is_written_of_nothing(
