@@ -52,10 +52,10 @@ class Comparison:
 
 
 def relatives(shapes: Iterable[RegionShape], family: Family) -> tuple[str, ...]:
-    """Return the codes whose stored areas ``compare`` wants to see: parents and siblings."""
-    parents = {family.parent(shape.region_code) for shape in shapes} - {""}
-    siblings = chain.from_iterable(map(family.children, parents))
-    return tuple(sorted({*parents, *siblings}))
+    """Return the codes whose stored areas ``compare`` wants: parents, siblings and children."""
+    codes = [shape.region_code for shape in shapes]
+    parents = {*codes, *map(family.parent, codes)} - {""}
+    return tuple(sorted({*parents, *chain.from_iterable(map(family.children, parents))}))
 
 
 def compare(
@@ -79,6 +79,8 @@ def compare(
     by_parent: dict[str, list[str]] = defaultdict(list)
     for code in new:
         by_parent[family.parent(code)].append(code)
+        if any(child in known and known[child].is_official for child in family.children(code)):
+            by_parent[code] += []
     by_parent.pop("", None)
     faults: list[str] = []
     remarks: list[str] = []

@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.coordinates import Datum, from_wgs84
 from geo.warehouse import region_shape
 from metrics.versions import REGIONS, read_versions
+from metrics.warehouse.reference import read_region_tree
 from tests.integration.loading.desk import ON_SQLITE, Desk
 from tests.services.shape_files import write, zipped
 
@@ -29,6 +30,7 @@ level: town
 region: {column: 代码}
 datum: CGCS2000
 """
+HAISHU = "330203000000"
 GAOQIAO, HENGJIE = "330203100000", "330203101000"
 ONE, OTHER = box(121.40, 29.85, 121.45, 29.90), box(121.45, 29.85, 121.50, 29.90)
 COLUMNS = {"代码": ["330203100", "330203101"], "名称": ["高桥镇", "横街镇"], "面积": [26.8, 26.8]}
@@ -220,6 +222,33 @@ def test_a_dry_run_counts_what_would_change_and_writes_nothing(desk: Desk) -> No
     code, output = load(desk, file, MAPPING, "--dry-run")
     assert (code, len(desk.batches())) == (0, 1)
     assert "未变              2" in output
+
+
+@ON_SQLITE
+def test_what_is_too_large_is_a_refused_batch_and_nothing_more(desk: Desk) -> None:
+    file = desk.folder / "towns.gpkg"
+    with file.open("wb") as stream:
+        stream.truncate(200 * 2**20)
+    code, output = load(desk, file)
+    assert (code, "towns.gpkg有200 MiB，超过100 MiB，未予读取" in output) == (2, True)
+    [recorded] = desk.batches()
+    assert (recorded["outcome"], recorded["rows_read"]) == ("refused", 0)
+
+
+@ON_SQLITE
+def test_a_district_is_held_against_the_official_towns_that_are_there(desk: Desk) -> None:
+    towns = [ONE.union(OTHER)] + [
+        box(121.4 + n / 100, 29.9, 121.41 + n / 100, 30) for n in range(16)
+    ]
+    with desk.engine.connect() as connection:
+        tree = read_region_tree(connection, desk.clock.today())
+    codes = [town.code for town in tree.children(HAISHU)]
+    load(desk, write(desk.folder / "towns.gpkg", towns, {"代码": codes}))
+    district = write(desk.folder / "a.gpkg", [box(121.40, 29.85, 121.50, 30)], {"代码": ["330203"]})
+    code, output = load(desk, district, MAPPING.replace("town", "district"))
+    assert code == 0, output
+    assert "超出海曙区的边界：" in output
+    assert "17个区划合计覆盖海曙区面积的100.0%" in output
 
 
 @ON_SQLITE

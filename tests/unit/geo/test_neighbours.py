@@ -124,9 +124,19 @@ def test_points_and_districts_have_no_neighbours() -> None:
     assert told(seat, area(DISTRICT, WHOLE)) == ((), ())
 
 
-def test_the_relatives_of_a_town_are_its_district_and_its_siblings() -> None:
+def test_the_relatives_are_parents_siblings_and_children() -> None:
     assert relatives([area(WEST, LEFT)], Tree()) == (DISTRICT, WEST, EAST)
-    assert relatives([area(DISTRICT, WHOLE)], Tree()) == ()
+    assert relatives([area(DISTRICT, WHOLE)], Tree()) == (DISTRICT, WEST, EAST)
+
+
+def test_a_new_parent_is_held_against_the_official_children_there() -> None:
+    children = [area(WEST, LEFT), area(EAST, RIGHT)]
+    small = area(DISTRICT, box(121.41, 29.80, 121.50, 29.90))
+    [fault], remarks = told(small, stored=children)
+    assert fault.startswith("超出海曙区的边界：10.7")
+    assert remarks == ("2个区划合计覆盖海曙区面积的100.0%",)
+    schematic = [area(WEST, LEFT, official=False), area(EAST, RIGHT, official=False)]
+    assert told(small, stored=schematic) == ((), ())
 
 
 def test_a_published_area_is_held_against_the_drawn_one() -> None:
