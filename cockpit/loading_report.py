@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from metrics.ingest.refusals import shown
 from metrics.ingest.report import LoadReport, Outcome
+from metrics.ingest.tally import SHOWN
 
 _OUTCOMES = {
     Outcome.LOADED: "全部载入",
@@ -33,11 +34,13 @@ def report_lines(report: LoadReport) -> Iterator[str]:
     yield f"  修订      {report.rows_revised:>9,}"
     yield f"  未变      {report.rows_unchanged:>9,}"
     yield f"  退回      {report.rows_refused:>9,} 行"
-    yield from (f"  存疑      {doubt}" for doubt in report.doubts)
-    yield from (f"  提示      {remark}" for remark in report.remarks)
     for refusal in report.first_refused:
         yield f"    第{refusal.line}行  {refusal.reason}"
         yield f"      {shown(refusal.text, _LONGEST)}"
     more = report.rows_refused - len(report.first_refused)
     if more > 0:
         yield f"    ……另有 {more:,} 行，全部记录在批次中。"
+    yield from (f"  存疑      {doubt}" for doubt in report.doubts[:SHOWN])
+    if len(report.doubts) > SHOWN:
+        yield f"    ……另有 {len(report.doubts) - SHOWN:,} 处存疑。"
+    yield from (f"  提示      {remark}" for remark in report.remarks)
