@@ -44,6 +44,7 @@ DATASET = "region_shapes"
 
 _AREA_UNITS = {"m2": 1.0, "ha": HECTARE, "km2": SQUARE_KILOMETRE}
 _NOTHING = StoredCounts(0, 0, 0)
+_LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True)
@@ -194,8 +195,8 @@ def _read(engine: sa.Engine, request: LoadRequest, plan: _Plan, clock: Clock) ->
     published = against_published(read.shapes, read.areas, directory)
     read = replace(
         read,
-        doubts=(*read.doubts, *compared.faults, *published),
-        remarks=(*read.remarks, *compared.remarks),
+        doubts=_shown(*read.doubts, *compared.faults, *published),
+        remarks=_shown(*read.remarks, *compared.remarks),
     )
     if request.strict and (read.refused or read.doubts):
         faults = [
@@ -205,6 +206,11 @@ def _read(engine: sa.Engine, request: LoadRequest, plan: _Plan, clock: Clock) ->
         listed = "，".join(filter(None, faults))
         return _Result(read, note=f"严格模式：{listed}，整个文件未载入。")
     return _Result(read)
+
+
+def _shown(*sentences: str) -> tuple[str, ...]:
+    """Make sentences fit to be printed: they hold words of the file."""
+    return tuple(shown(sentence, _LONGEST_SENTENCE) for sentence in sentences)
 
 
 def _keep(

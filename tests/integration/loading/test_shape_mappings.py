@@ -10,7 +10,7 @@ from typing import Any
 import pyproj
 import pytest
 import shapely
-from shapely.geometry import Polygon, box, shape
+from shapely.geometry import Polygon, box, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.coordinates import Datum, from_wgs84
@@ -41,9 +41,9 @@ def current(desk: Desk) -> Mapping[str, Mapping[str, Any]]:
     return {row["region_code"]: row for row in rows}
 
 
-def load(desk: Desk, file: Path, mapping: str = MAPPING, *options: str) -> tuple[int, str]:
-    declared = desk.write(mapping, "official-towns.yaml")
-    result = desk.load_file(file, "--mapping", str(declared), *options)
+def load(desk: Desk, file: Path, declared: str = MAPPING, *options: str) -> tuple[int, str]:
+    written = desk.write(declared, "official-towns.yaml")
+    result = desk.load_file(file, "--mapping", str(written), *options)
     return result.exit_code, result.output
 
 
@@ -225,6 +225,15 @@ def test_a_dry_run_counts_what_would_change_and_writes_nothing(desk: Desk) -> No
 
 
 @ON_SQLITE
+def test_words_of_the_file_that_are_no_text_can_be_printed(desk: Desk) -> None:
+    properties = {"代码": "330203100", "面积": "\ud800\0 about 27"}
+    written = {"type": "Feature", "properties": properties, "geometry": mapping(ONE)}
+    content = json.dumps({"type": "FeatureCollection", "features": [written]})
+    code, output = load(desk, desk.write(content, "a.geojson"), MAPPING + "area: {column: 面积}\n")
+    assert (code, "的面积“�� about 27”不是正数" in output) == (0, True)
+
+
+@ON_SQLITE
 def test_what_is_too_large_is_a_refused_batch_and_nothing_more(desk: Desk) -> None:
     file = desk.folder / "towns.gpkg"
     with file.open("wb") as stream:
@@ -262,8 +271,8 @@ def test_real_boundaries_in_the_projection_of_the_survey(desk: Desk, shared_data
     }
     file = desk.folder / "towns.shp"
     write(file, areas, columns, crs="EPSG:4528", encoding="GBK")
-    mapping = MAPPING + "area: {column: 面积, unit: km2}\ntolerance_hectares: 0.1\n"
-    code, output = load(desk, zipped(file), mapping, "--strict")
+    strict = MAPPING + "area: {column: 面积, unit: km2}\ntolerance_hectares: 0.1\n"
+    code, output = load(desk, zipped(file), strict, "--strict")
     assert code == 0, output
     assert len(current(desk)) == 17
     assert "17个区划" in output or "海曙区本身没有边界" in output
