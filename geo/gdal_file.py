@@ -28,6 +28,7 @@ from geo.dbf_text import UNTOUCHED, Encoding, decoded, table_encoding
 from geo.errors import InvalidGeometryError
 from geo.features import MOST_FEATURES, Feature, FeatureFile, did_you_mean
 from geo.geojson_file import EXCERPT
+from geo.geopackage import check_tables
 from geo.unpacking import beside
 
 _FIRST_BYTES: Mapping[str, bytes] = MappingProxyType(
@@ -53,11 +54,17 @@ def read_with_gdal(file: Path, layer: str, encoding: Encoding) -> FeatureFile:
     with file.open("rb") as stream:
         if stream.read(16)[: len(_FIRST_BYTES[suffix])] != _FIRST_BYTES[suffix]:
             raise InvalidGeometryError(f"{file.name}的内容不是{suffix}文件，可能已损坏或改了名")
+    journal = file.with_name(f"{file.name}-wal")
+    if journal.exists() and journal.stat().st_size:
+        raise InvalidGeometryError(f"{file.name}正被其他程序打开，还有未写入的修改，请关闭后再载入")
     try:
         with warnings.catch_warnings(), TemporaryDirectory(prefix="cockpit-gdal-") as folder:
             # What GDAL warns of (an unclosed ring, an odd date) is judged here by ourselves.
             warnings.simplefilter("ignore", RuntimeWarning)
-            return _read(file, _copied(file, Path(folder)), layer, encoding)
+            copy = _copied(file, Path(folder))
+            if copy.suffix == ".gpkg":
+                check_tables(file.name, copy)
+            return _read(file, copy, layer, encoding)
     except _GDAL_ERRORS as error:
         raise InvalidGeometryError(f"{file.name}无法读取，可能已损坏（{error}）") from error
 

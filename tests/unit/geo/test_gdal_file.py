@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,17 @@ def test_the_layer_is_the_only_one_or_the_one_that_is_told(tmp_path: Path) -> No
         read_with_gdal(file, "", "auto")
     with pytest.raises(InvalidGeometryError, match="没有图层“twons”，您是否指“towns”？"):
         read_with_gdal(file, "twons", "auto")
+
+
+def test_a_geopackage_that_is_being_edited_is_not_read(tmp_path: Path) -> None:
+    file = write(tmp_path / "towns.gpkg", [ONE], {"name": ["高桥镇"]})
+    with closing(sqlite3.connect(file)) as editor:
+        editor.execute("PRAGMA journal_mode = WAL")
+        editor.execute("UPDATE gpkg_contents SET description = 'x'")
+        editor.commit()
+        with pytest.raises(InvalidGeometryError, match=r"towns\.gpkg正被其他程序打开"):
+            read_with_gdal(file, "", "auto")
+    assert len(read_with_gdal(file, "", "auto").features) == 1
 
 
 def test_a_missing_geometry_is_a_fault_of_its_feature(tmp_path: Path) -> None:
