@@ -7,6 +7,7 @@ decides where anything is written.
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import struct
 import zipfile
@@ -32,7 +33,9 @@ _NEEDED = (".shx", ".dbf")
 _COMPANIONS = (*_NEEDED, ".prj", ".cpg")
 _ARCHIVES = (ZIP_SUFFIX, ".rar", ".7z", ".gz", ".tar", ".tgz", ".kmz")
 
-_OWN_NAME = "shapes"
+# What a file is called once it is unpacked, where its own name could be more than a name.
+_OTHERWISE = "shapes"
+_PLAIN_NAME = re.compile(r"[\w-]{1,60}")
 
 # What zipfile raises of an archive that is damaged; ValueError: a name that is no text.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
@@ -109,7 +112,7 @@ def _check_complete(name: str, suffixes: set[str]) -> None:
 
 
 def _unpack(file: Path, folder: Path) -> Path:
-    """Unpack the one file of shapes of an archive into a folder, under a name of our own."""
+    """Unpack the one file of shapes of an archive into a folder, under a plain name."""
     _check_directory(file)
     with zipfile.ZipFile(file) as archive:
         if not all(archive.namelist()):
@@ -123,11 +126,12 @@ def _unpack(file: Path, folder: Path) -> Path:
             _check_complete(_path(main).name, {_suffix(entry) for entry in parts})
         # zipfile gives no more than a member declares, so the declared sizes are a bound.
         _check_size(f"{file.name}解开后", sum(entry.file_size for entry in parts))
+        stem = _path(main).stem if _PLAIN_NAME.fullmatch(_path(main).stem) else _OTHERWISE
         for entry in parts:
-            target = folder / f"{_OWN_NAME}{_suffix(entry)}"
+            target = folder / f"{stem}{_suffix(entry)}"
             with archive.open(entry) as source, target.open("wb") as kept:
                 shutil.copyfileobj(source, kept)
-    return folder / f"{_OWN_NAME}{_suffix(main)}"
+    return folder / f"{stem}{_suffix(main)}"
 
 
 def _check_directory(file: Path) -> None:

@@ -40,6 +40,19 @@ def test_unpacks_one_shapefile_and_leaves_nothing_behind(tmp_path: Path) -> None
     assert not folder.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("数据/镇街_2025.gpkg", "镇街_2025.gpkg"),
+        ("a b;c.gpkg", "shapes.gpkg"),
+        ("x" * 90 + ".gpkg", "shapes.gpkg"),
+    ],
+)  # fmt: skip
+def test_a_plain_name_is_kept_for_the_messages(tmp_path: Path, name: str, kept: str) -> None:
+    with unpacked(archive(tmp_path, (name, b"x"))) as found:
+        assert found.name == kept
+
+
 def test_a_file_that_is_no_archive_is_itself(tmp_path: Path) -> None:
     file = tmp_path / "towns.geojson"
     file.write_bytes(b"{}")
