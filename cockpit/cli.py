@@ -34,7 +34,8 @@ class Subcommand:
 SUBCOMMANDS: Mapping[str, Subcommand] = MappingProxyType(
     {
         "migrate": Subcommand("cockpit.operations:migrate", "Bring the database to this version."),
-        "load": Subcommand("cockpit.loading_command:load", "Load a file of figures or events."),
+        "load": Subcommand("cockpit.loading_command:load", "Load figures, events or shapes."),
+        "shapes": Subcommand("cockpit.shapes_command:shapes", "Export the shapes of regions."),
         "rollup": Subcommand("cockpit.operations:rollup", "Count all events into cells anew."),
         "query": Subcommand("cockpit.query_command:query", "Answer a question with figures."),
         "check": Subcommand("cockpit.checking:check", "Check every declaration and setting."),

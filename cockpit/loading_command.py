@@ -47,8 +47,8 @@ class DatasetType(click.ParamType[str]):
 @click.option("--strict", is_flag=True, help="One refused row refuses the whole file.")
 @click.option("--into-demo", is_flag=True, help="Load real data beside demonstration data.")
 @click.option(
-    "--datum", type=click.Choice(["wgs84", "cgcs2000", "gcj02"]), default="wgs84",
-    show_default=True, help="Of the coordinates of a GeoJSON file.",
+    "--datum", type=click.Choice(["wgs84", "cgcs2000", "gcj02"]),
+    help="Of shapes without a mapping; default: wgs84.",
 )  # fmt: skip
 @click.pass_context
 def load(
@@ -60,16 +60,19 @@ def load(
     dry_run: bool,
     strict: bool,
     into_demo: bool,
-    datum: str,
+    datum: str | None,
 ) -> None:
-    """Load FILE: figures or events (CSV, XLSX), or regions' shapes (GeoJSON).
+    """Load FILE: figures or events (CSV, XLSX), or regions' shapes.
 
-    Loaded whole or not at all; the same file twice does nothing. Exit code 0: all rows kept,
-    1: some refused, 2: nothing loaded.
+    Shapes are GeoJSON, a GeoPackage, or a Shapefile, zipped or not. Loaded whole or not at all;
+    the same file twice does nothing. Exit code 0: all rows kept, 1: some refused, 2: nothing
+    loaded.
     """
     from cockpit.loading_report import report_lines
     from metrics.ingest.report import LoadRequest
 
+    if datum and mapping:
+        raise click.UsageError("--datum is for shapes without a mapping: a mapping declares it.")
     request = LoadRequest(
         file,
         mapping=mapping,
@@ -84,17 +87,18 @@ def load(
     ctx.exit(report.exit_code)
 
 
-def _load(context: CommandContext, request: LoadRequest, datum: str) -> LoadReport:
+def _load(context: CommandContext, request: LoadRequest, datum: str | None) -> LoadReport:
     from cockpit.faults import FAMILIES
     from cockpit.migrations import check_schema
-    from cockpit.shape_loading import SUFFIXES, load_shapes
+    from cockpit.shape_loading import is_of_shapes, load_shapes
     from geo.coordinates import Datum
     from metrics.ingest.loading import load_file
 
     try:
         check_schema(context.engine)
-        if request.file.suffix.lower() in SUFFIXES:
-            return load_shapes(context.engine, request, datum=Datum(datum), clock=context.clock)
+        if is_of_shapes(request):
+            of = Datum(datum) if datum else Datum.WGS84
+            return load_shapes(context.engine, request, datum=of, clock=context.clock)
         with _progress(request.file) as progress:
             return load_file(
                 context.engine,

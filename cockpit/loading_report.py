@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from metrics.ingest.refusals import shown
 from metrics.ingest.report import LoadReport, Outcome
+from metrics.ingest.tally import SHOWN
 
 _OUTCOMES = {
     Outcome.LOADED: "全部载入",
@@ -39,3 +40,7 @@ def report_lines(report: LoadReport) -> Iterator[str]:
     more = report.rows_refused - len(report.first_refused)
     if more > 0:
         yield f"    ……另有 {more:,} 行，全部记录在批次中。"
+    yield from (f"  存疑      {doubt}" for doubt in report.doubts[:SHOWN])
+    if len(report.doubts) > SHOWN:
+        yield f"    ……另有 {len(report.doubts) - SHOWN:,} 处存疑。"
+    yield from (f"  提示      {remark}" for remark in report.remarks)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pyproj
 import shapely
 from shapely.geometry import Polygon
-from shapely.geometry.base import BaseGeometry
 
+from geo.measuring import SQUARE_KILOMETRE, square_metres
 from geo.shapes import RegionShape
 
-_ELLIPSOID = pyproj.Geod(ellps="WGS84")
-_SQUARE_METRES = 1e6  # in a square kilometre
 # A sliver of a neighbour that a line drawn by hand brushed against is no share of it.
 _LEAST_SHARE = 0.0005
 
@@ -48,16 +45,9 @@ def measure_area(query: AreaQuery, shapes: Sequence[RegionShape]) -> AreaMeasure
     drawn = shapely.make_valid(Polygon(query.ring))
     shares = {}
     for shape in shapes:
-        share = _size(shapely.intersection(drawn, shape.geometry)) / _size(shape.geometry)
+        inside = square_metres(shapely.intersection(drawn, shape.geometry))
+        share = inside / square_metres(shape.geometry)
         if share >= _LEAST_SHARE:
             shares[shape.region_code] = min(share, 1.0)
     notes = dict.fromkeys(shape.note for shape in shapes if shape.note)
-    return AreaMeasure(_size(drawn), shares, "；".join(notes))
-
-
-def _size(area: BaseGeometry) -> float:
-    """Return square kilometres on the ellipsoid; lines and points have none."""
-    polygons = [part for part in shapely.get_parts(area) if isinstance(part, Polygon)]
-    return (
-        sum(abs(_ELLIPSOID.geometry_area_perimeter(part)[0]) for part in polygons) / _SQUARE_METRES
-    )
+    return AreaMeasure(square_metres(drawn) / SQUARE_KILOMETRE, shares, "；".join(notes))

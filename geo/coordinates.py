@@ -71,3 +71,10 @@ def to_wgs84(geometry: BaseGeometry, datum: Datum) -> BaseGeometry:
     if datum is Datum.GCJ02:
         return shapely.transform(geometry, gcj02_to_wgs84)
     return geometry
+
+
+def from_wgs84(geometry: BaseGeometry, datum: Datum) -> BaseGeometry:
+    """Return a geometry of WGS 84 in the given datum."""
+    if datum is Datum.GCJ02:
+        return shapely.transform(geometry, wgs84_to_gcj02)
+    return geometry

@@ -13,8 +13,16 @@ Messages say what was asked, what is wrong and what would be right.
 from __future__ import annotations
 
 import difflib
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is nearest to one that is not, or an empty text."""
+    near = difflib.get_close_matches(word[:64], list(known), n=5, cutoff=0.5)
+    # Chinese names are short and often tie: the one that keeps its places is meant.
+    return max(near, key=lambda other: sum(map(operator.eq, word, other)), default="")
 
 
 class GeoError(Exception):
@@ -25,8 +33,8 @@ class UnknownLayerError(GeoError, KeyError):
     """The id is not in the layer catalogue."""
 
     def __init__(self, asked: str, known: Iterable[str]) -> None:
-        near = difflib.get_close_matches(asked, list(known), n=1, cutoff=0.6)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
+        near = nearest_word(asked, known)
+        hint = f" Did you mean {near!r}?" if near else ""
         self.message = f"Unknown layer {asked!r}.{hint}"
         super().__init__(self.message)
 

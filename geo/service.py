@@ -1,13 +1,11 @@
-"""The one door to shapes: GeoJSON for screens, loading of files, versions for caches."""
+"""The one door to shapes: GeoJSON for screens, the shapes themselves, versions for caches."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import shapely
@@ -16,27 +14,18 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy.exc import DBAPIError
 
 from geo.areas import AreaMeasure, AreaQuery, measure_area
-from geo.boundaries import StoredCounts, content_version, read_shapes, store_shapes
-from geo.errors import InvalidGeometryError, LayerUnavailableError
+from geo.boundaries import StoredCounts, content_version, read_shapes
+from geo.errors import LayerUnavailableError
 from geo.layers import LayerKind
 from geo.seeding import seed_shapes
-from geo.shape_file import ReadShapes, Resolve, ShapeFileOptions, read_shape_file
 from geo.shapes import RegionShape, rounded
+from geo.simplifying import simplified
 
-# In degrees, about 10 m: less than a pixel of the widest wall at the scale of a district.
-_SCREEN_TOLERANCE = 0.0001
+# In degrees, about a metre.
 _SCREEN_DECIMALS = 5
 
 # Region code -> what the caller wants written beside the shape (its name, its short name).
 Properties = Mapping[str, Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class ShapeReport:
-    """The outcome of one load: what the file held, and what of it was new to the warehouse."""
-
-    read: ReadShapes
-    stored: StoredCounts
 
 
 class GeoService:
@@ -64,9 +53,12 @@ class GeoService:
         Raises:
             LayerUnavailableError: the database does not answer.
         """
-        shapes = self._shapes(LayerKind.AREA, tuple(properties))
-        light = shapely.coverage_simplify([shape.geometry for shape in shapes], _SCREEN_TOLERANCE)
-        geometries = [rounded(geometry, _SCREEN_DECIMALS) for geometry in light]
+        shapes = self.shapes(LayerKind.AREA, tuple(properties))
+        # An official boundary keeps its line against a schematic neighbour.
+        trusted = sorted(shapes, key=lambda shape: not shape.is_official)
+        light = simplified([shape.geometry for shape in trusted])
+        drawn = {shape.region_code: area for shape, area in zip(trusted, light, strict=True)}
+        geometries = [rounded(drawn[shape.region_code], _SCREEN_DECIMALS) for shape in shapes]
         own = [{"label_at": _roomiest_point(geometry)} for geometry in geometries]
         return _collection(shapes, geometries, properties, own)
 
@@ -76,7 +68,7 @@ class GeoService:
         Raises:
             LayerUnavailableError: the database does not answer.
         """
-        shapes = self._shapes(LayerKind.POINT, tuple(properties))
+        shapes = self.shapes(LayerKind.POINT, tuple(properties))
         geometries = [rounded(shape.geometry, _SCREEN_DECIMALS) for shape in shapes]
         return _collection(shapes, geometries, properties, [{} for _ in shapes])
 
@@ -86,7 +78,7 @@ class GeoService:
         Raises:
             LayerUnavailableError: the database does not answer.
         """
-        return measure_area(question, self._shapes(LayerKind.AREA, question.parts))
+        return measure_area(question, self.shapes(LayerKind.AREA, question.parts))
 
     def outline(self, codes: Sequence[str], parts: Sequence[str] = ()) -> BaseGeometry | None:
         """Return the area of regions as one (multi)polygon; where they have none, of their parts.
@@ -94,7 +86,7 @@ class GeoService:
         Raises:
             LayerUnavailableError: the database does not answer.
         """
-        shapes = self._shapes(LayerKind.AREA, codes) or self._shapes(LayerKind.AREA, parts)
+        shapes = self.shapes(LayerKind.AREA, codes) or self._shapes(LayerKind.AREA, parts)
         if not shapes:
             return None
         whole: BaseGeometry = shapely.union_all([shape.geometry for shape in shapes])
@@ -106,40 +98,17 @@ class GeoService:
         Raises:
             LayerUnavailableError: the database does not answer.
         """
-        shapes = self._shapes(LayerKind.AREA, codes)
+        shapes = self.shapes(LayerKind.AREA, codes)
         return _bounds([shape.geometry for shape in shapes])
 
-    def load_shapes(
-        self,
-        file: Path,
-        options: ShapeFileOptions,
-        resolve: Resolve,
-        recorded_at: datetime,
-        *,
-        strict: bool = False,
-    ) -> ShapeReport:
-        """Load a GeoJSON file in one transaction; what is already so stays untouched.
-
-        Args:
-            file: the file.
-            options: datum and what to record.
-            resolve: code or name to region code; raises ``LookupError`` with a sentence.
-            recorded_at: now, in UTC without an offset.
-            strict: refuse the whole file when one feature is refused.
+    def shapes(self, kind: LayerKind, codes: Sequence[str]) -> list[RegionShape]:
+        """Return the current shapes of one kind for the codes that have one, by code.
 
         Raises:
-            InvalidGeometryError: the file as a whole cannot be used.
-            LayerUnavailableError: the database does not answer; nothing was written.
+            LayerUnavailableError: the database does not answer.
         """
-        found = read_shape_file(file, options, resolve)
-        if strict and found.refused:
-            first = found.refused[0]
-            raise InvalidGeometryError(
-                f"{file.name}有{len(found.refused)}个要素不合格，按要求整体拒绝；"
-                f"第{first.number}个：{first.reason}"
-            )
-        with self._writing() as connection:
-            return ShapeReport(found, store_shapes(connection, found.shapes, recorded_at))
+        with self._reading() as connection:
+            return read_shapes(connection, kind, codes)
 
     def seed(self, recorded_at: datetime) -> StoredCounts:
         """Give the schematic shapes to regions that have none.
@@ -149,10 +118,6 @@ class GeoService:
         """
         with self._writing() as connection:
             return seed_shapes(connection, recorded_at)
-
-    def _shapes(self, kind: LayerKind, codes: Sequence[str]) -> list[RegionShape]:
-        with self._reading() as connection:
-            return read_shapes(connection, kind, codes)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

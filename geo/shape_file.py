@@ -1,4 +1,4 @@
-"""Read a GeoJSON file of regions' shapes, judging each feature.
+"""Read a file of regions' shapes, judging each feature.
 
 What is wrong with the whole file raises; what is wrong with one feature refuses that feature, with
 a sentence for the clerk who sent it.
@@ -6,46 +6,62 @@ a sentence for the clerk who sent it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Protocol
 
-import pyproj
-import shapely
-from pyproj.exceptions import CRSError
-from shapely.errors import GEOSException
-from shapely.geometry import MultiPolygon, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import Point
 
-from geo.coordinates import Datum, to_wgs84
+from geo.coordinates import Datum
+from geo.dbf_text import Encoding
 from geo.errors import InvalidGeometryError
+from geo.feature_reading import read_features
+from geo.features import Feature, FeatureFile, did_you_mean
+from geo.judging import Judged, RefusedError, judge
 from geo.layers import LayerKind
+from geo.reference_systems import Place, one_system, placing
 from geo.shapes import RegionShape
 
-# West, south, east, north of China, seas included.
-_CHINA = (73.0, 3.0, 136.0, 54.0)
 # Where a file names its regions, in the order of trust; a code beats a name.
-REGION_PROPERTIES = ("region_code", "code", "区划代码", "adcode", "name", "名称")
-# A repair that changes more than this share of the area is a guess, not a repair.
-_LARGEST_REPAIR = 0.01
-_EXCERPT = 200
+REGION_COLUMNS = ("region_code", "code", "区划代码", "adcode", "name", "名称")
+_NAMED_AT_ONCE = 8
 
-Resolve = Callable[[str], str]
+
+class Resolve(Protocol):
+    """The directory of regions, as far as a file of shapes needs it."""
+
+    def __call__(self, word: str) -> str:
+        """Return the code of the region that a code or a name means.
+
+        Raises:
+            LookupError: none, or one of another level; the text is a clerk's sentence.
+        """
+        ...
 
 
 @dataclass(frozen=True)
 class ShapeFileOptions:
     """How to read a file, and what to record of its shapes.
 
-    ``region_property``: the property that names the region; unset, the usual names are tried.
+    ``region_column`` holds codes or names (unset: the usual ones are tried), ``words`` translates
+    them. ``name_column`` holds names beside codes: a code that means another region is told.
+    ``area_column`` holds published areas, each ``area_unit`` square metres.
+    ``reference_system`` is that of a file that declares none.
     """
 
     source: str
     datum: Datum = Datum.WGS84
-    region_property: str = ""
+    region_column: str = ""
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    name_column: str = ""
+    area_column: str = ""
+    area_unit: float = 1.0
+    layer: str = ""
+    encoding: Encoding = "auto"
+    reference_system: str = ""
     is_official: bool = True
     note: str = ""
     valid_from: date | None = None
@@ -63,161 +79,153 @@ class RefusedShape:
 
 @dataclass(frozen=True)
 class ReadShapes:
-    """What a file held; ``repaired`` are the codes whose geometry had to be made valid."""
+    """What a file held.
+
+    ``areas`` are the published areas in square metres, by code. ``doubts`` are sentences about
+    shapes that were taken, ``remarks`` about what was done to them.
+    """
 
     features: int
     shapes: tuple[RegionShape, ...]
     refused: tuple[RefusedShape, ...]
-    repaired: tuple[str, ...]
-
-
-class _RefusedError(Exception):
-    """Why one feature is not taken."""
+    areas: Mapping[str, float] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def read_shape_file(file: Path, options: ShapeFileOptions, resolve: Resolve) -> ReadShapes:
-    """Read and judge every feature of a GeoJSON file.
+    """Read and judge every feature of a file.
 
     Args:
-        file: a FeatureCollection in UTF-8.
-        options: the datum of the coordinates, and what to record.
-        resolve: turns a code or name into a region code; raises ``LookupError`` whose text says
-            what is wrong.
+        file: GeoJSON, GeoPackage, Shapefile, or a ZIP archive with one of them.
+        options: how to read it, and what to record.
+        resolve: turns a code or name into a region code.
 
     Raises:
         InvalidGeometryError: the file as a whole cannot be read or placed.
     """
-    features = _features(file)
-    shapes: dict[tuple[str, LayerKind], RegionShape] = {}
-    refused: list[RefusedShape] = []
-    repaired: list[str] = []
-    for number, feature in enumerate(features, start=1):
+    found = read_features(file, options.layer, options.encoding)
+    _check_columns(file.name, found, options)
+    place = placing(one_system(found.system, options.reference_system), options.datum)
+    reading = _Reading(options, resolve, place)
+    for feature in found.features:
+        reading.take(feature)
+    return reading.result(len(found.features))
+
+
+def _check_columns(name: str, found: FeatureFile, options: ShapeFileOptions) -> None:
+    wanted = (options.region_column, options.name_column, options.area_column)
+    lacking = [column for column in wanted if column and column not in found.columns]
+    if lacking:
+        faults = [f"没有列“{column}”{did_you_mean(column, found.columns)}" for column in lacking]
+        listed = "、".join(found.columns[:20]) or "没有任何属性列"
+        raise InvalidGeometryError(f"{name}{'；'.join(faults)}（文件中有：{listed}）")
+
+
+class _Reading:
+    """The features of one file as they are judged one after another."""
+
+    def __init__(self, options: ShapeFileOptions, resolve: Resolve, place: Place) -> None:
+        self._options = options
+        self._resolve = resolve
+        self._place = place
+        self._shapes: dict[tuple[str, LayerKind], RegionShape] = {}
+        self._refused: list[RefusedShape] = []
+        self._areas: dict[str, float] = {}
+        self._doubts: list[str] = []
+        self._repaired: list[str] = []
+        self._flattened: list[str] = []
+
+    def take(self, feature: Feature) -> None:
+        """Judge one feature: keep its shape, or why it is refused."""
         try:
-            geometry, was_repaired = _geometry(feature)
-            shape = _shape(geometry, _region_code(feature, options, resolve), options)
-            key = (shape.region_code, shape.kind)
-            if key in shapes:
-                raise _RefusedError(f"区划{shape.region_code}在文件中重复出现，只保留第一个")
-        except _RefusedError as refusal:
-            text = json.dumps(feature, ensure_ascii=False)[:_EXCERPT]
-            refused.append(RefusedShape(number, text, str(refusal)))
-            continue
-        shapes[key] = shape
-        if was_repaired:
-            repaired.append(shape.region_code)
-    return ReadShapes(len(features), tuple(shapes.values()), tuple(refused), tuple(repaired))
+            if feature.geometry is None:
+                raise RefusedError(feature.fault)
+            judged = judge(feature.geometry, self._place)
+            self._keep(feature, judged, self._code(feature))
+        except RefusedError as refusal:
+            self._refused.append(RefusedShape(feature.number, feature.text, str(refusal)))
 
-
-def _features(file: Path) -> list[Any]:
-    """Return the features of a file whose reference system can be placed."""
-    document = _document(file)
-    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        raise InvalidGeometryError(f"{file.name}不是GeoJSON要素集合（FeatureCollection）")
-    _check_reference_system(file.name, document.get("crs"))
-    features = document.get("features")
-    if not isinstance(features, list) or not features:
-        raise InvalidGeometryError(f"{file.name}中没有要素")
-    return features
-
-
-def _document(file: Path) -> Any:
-    text = file.read_bytes()
-    if not text.strip():
-        raise InvalidGeometryError("文件是空的，没有任何内容")
-    try:
-        return json.loads(text.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InvalidGeometryError(f"{file.name}不是UTF-8编码的GeoJSON文件") from error
-    except json.JSONDecodeError as error:
-        place = f"第{error.lineno}行第{error.colno}列起无法读出"
-        raise InvalidGeometryError(f"{file.name}不是完整的GeoJSON文件（{place}）") from error
-    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
-        raise InvalidGeometryError(f"{file.name}不是完整的GeoJSON文件") from error
-
-
-def _check_reference_system(name: str, declared: Any) -> None:
-    if not isinstance(declared, Mapping):
-        return
-    properties = declared.get("properties")
-    text = str(properties.get("name", "")) if isinstance(properties, Mapping) else ""
-    try:
-        system = pyproj.CRS.from_user_input(text)
-    except CRSError as error:
-        raise InvalidGeometryError(f"{name}声明的坐标系“{text}”无法识别") from error
-    if system.is_projected:
-        raise InvalidGeometryError(
-            f"{name}使用投影坐标系“{system.name}”，请转换为经纬度（WGS 84或CGCS2000）后导入"
+    def result(self, features: int) -> ReadShapes:
+        """Return what was found."""
+        remarks = [
+            f"{len(codes)}个图形{what}：{_listed(codes)}"
+            for what, codes in (
+                ("有细小的无效处，已修复（面积变化不超过1%）", self._repaired),
+                ("带有高程，只保留平面坐标", self._flattened),
+            )
+            if codes
+        ]
+        shapes = tuple(self._shapes.values())
+        return ReadShapes(
+            features, shapes, tuple(self._refused), self._areas, tuple(self._doubts), tuple(remarks)
         )
 
-
-def _geometry(feature: Any) -> tuple[BaseGeometry, bool]:
-    """Return a feature's geometry, valid, and whether it had to be repaired."""
-    written = feature.get("geometry") if isinstance(feature, Mapping) else None
-    if not written:
-        raise _RefusedError("没有图形")
-    try:
-        geometry = shapely.force_2d(shapely.from_geojson(json.dumps(written)))
-    except GEOSException as error:
-        raise _RefusedError(f"图形无法读取（{error}）") from error
-    if not isinstance(geometry, Point | Polygon | MultiPolygon):
-        raise _RefusedError(f"图形类型为{geometry.geom_type}，应为面或点")
-    if geometry.is_empty:
-        raise _RefusedError("图形为空")
-    _check_place(geometry)
-    return (geometry, False) if geometry.is_valid else (_repaired(geometry), True)
-
-
-def _check_place(geometry: BaseGeometry) -> None:
-    west, south, east, north = geometry.bounds
-    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 180:
-        raise _RefusedError("坐标不是经纬度，像是投影坐标，请转换为经纬度后导入")
-    if _in_china(south, west, north, east):
-        raise _RefusedError("经度和纬度写反了，应先经度后纬度")
-    if not _in_china(west, south, east, north):
-        raise _RefusedError(
-            f"图形不在中国范围内（{west:.4f}, {south:.4f}, {east:.4f}, {north:.4f}）"
+    def _keep(self, feature: Feature, judged: Judged, code: str) -> None:
+        kind = LayerKind.POINT if isinstance(judged.geometry, Point) else LayerKind.AREA
+        if (code, kind) in self._shapes:
+            raise RefusedError(f"区划{code}在文件中重复出现，只保留第一个")
+        options = self._options
+        self._shapes[code, kind] = RegionShape(
+            region_code=code,
+            kind=kind,
+            geometry=judged.geometry,
+            source=options.source,
+            note=options.note,
+            is_official=options.is_official,
+            valid_from=options.valid_from,
+            valid_to=options.valid_to,
         )
+        if judged.repaired:
+            self._repaired.append(code)
+        if judged.flattened:
+            self._flattened.append(code)
+        self._read_area(feature, code)
+
+    def _read_area(self, feature: Feature, code: str) -> None:
+        if not self._options.area_column:
+            return
+        word = feature.word(self._options.area_column)
+        try:
+            area = float(word) * self._options.area_unit
+        except ValueError:
+            area = 0.0
+        if not 0 < area < float("inf"):
+            self._doubts.append(f"第{feature.number}个要素的面积“{word[:20]}”不是正数，未作比较")
+            return
+        self._areas[code] = area
+
+    def _code(self, feature: Feature) -> str:
+        options = self._options
+        columns = (options.region_column,) if options.region_column else REGION_COLUMNS
+        written = next((word for column in columns if (word := feature.word(column))), "")
+        if not written:
+            raise RefusedError(f"没有区划代码或名称（应在属性{'、'.join(columns)}之一中）")
+        name = feature.word(options.name_column) if options.name_column else ""
+        try:
+            code = self._resolve(options.words.get(written, written))
+        except LookupError as error:
+            raise RefusedError(f"{error}{self._meant(name)}") from error
+        meant = self._by_name(name)
+        if meant and meant != code:
+            self._doubts.append(
+                f"第{feature.number}个要素的代码是{code}，名称“{name[:20]}”却是{meant}，按代码载入"
+            )
+        return code
+
+    def _by_name(self, name: str) -> str:
+        if not name:
+            return ""
+        try:
+            return self._resolve(name)
+        except LookupError:
+            return ""
+
+    def _meant(self, name: str) -> str:
+        code = self._by_name(name)
+        return f"按名称“{name}”，代码应为{code}。" if code else ""
 
 
-def _in_china(west: float, south: float, east: float, north: float) -> bool:
-    return _CHINA[0] <= west and _CHINA[1] <= south and east <= _CHINA[2] and north <= _CHINA[3]
-
-
-def _repaired(geometry: BaseGeometry) -> BaseGeometry:
-    """Make a polygon valid, unless that changes what it covers."""
-    valid = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
-    if not isinstance(valid, Polygon | MultiPolygon) or valid.is_empty:
-        raise _RefusedError(f"图形无效且无法修复（{shapely.is_valid_reason(geometry)}）")
-    change = abs(valid.area - geometry.area) / valid.area
-    if change > _LARGEST_REPAIR:
-        raise _RefusedError(
-            f"图形无效，修复后面积变化{change:.0%}，不予采用（{shapely.is_valid_reason(geometry)}）"
-        )
-    return valid
-
-
-def _region_code(feature: Any, options: ShapeFileOptions, resolve: Resolve) -> str:
-    properties = feature.get("properties")
-    if not isinstance(properties, Mapping):
-        properties = {}
-    names = (options.region_property,) if options.region_property else REGION_PROPERTIES
-    written = next((str(properties[name]) for name in names if properties.get(name)), "")
-    if not written:
-        raise _RefusedError(f"没有区划代码或名称（应在属性{'、'.join(names)}之一中）")
-    try:
-        return resolve(written)
-    except LookupError as error:
-        raise _RefusedError(str(error)) from error
-
-
-def _shape(geometry: BaseGeometry, code: str, options: ShapeFileOptions) -> RegionShape:
-    return RegionShape(
-        region_code=code,
-        kind=LayerKind.POINT if isinstance(geometry, Point) else LayerKind.AREA,
-        geometry=to_wgs84(geometry, options.datum),
-        source=options.source,
-        note=options.note,
-        is_official=options.is_official,
-        valid_from=options.valid_from,
-        valid_to=options.valid_to,
-    )
+def _listed(codes: list[str]) -> str:
+    more = f"等{len(codes)}个" if len(codes) > _NAMED_AT_ONCE else ""
+    return "、".join(codes[:_NAMED_AT_ONCE]) + more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,7 +27,11 @@ def sentence(error: ErrorDetails, model: type[BaseModel]) -> str:
         return f"unknown field {field!r}.{did_you_mean(str(error['loc'][-1]), known)}"
     if error["type"] == "missing":
         return f"field {field!r} is missing"
-    return f"{field}: {error['msg']} (found {error['input']!r})"
+    found = error["input"]
+    # The words of an enumeration, as pydantic lists them: 'city', 'district' or 'town'.
+    allowed = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+    near = did_you_mean(found, allowed) if isinstance(found, str) else ""
+    return f"{field}: {error['msg']} (found {found!r}){near and '.'}{near}"
 
 
 def read_metrics(file: Path) -> tuple[list[DeclaredMetric], list[Issue]]:

@@ -11,21 +11,22 @@ from layouts.components.tile import heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels import region_map
 from layouts.panels.explore_map import exploration
-from layouts.panels.risk_asking import POINTS, narrowed_register
+from layouts.panels.risk_asking import chosen_risks
 from layouts.selection import Selection
 from layouts.words import say
 
+_REGISTER = "register"
 _LAYERS = ("towns", "communities", "risk_points")
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for the ground, and for how many points the reader has narrowed the register down to."""
-    return {**region_map.queries(selection, context), **narrowed_register(selection, context)}
+    return {**region_map.queries(selection, context), _REGISTER: chosen_risks(selection)}
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
     """Draw the map; points without a place are counted, and stand in the register."""
-    locale, points = context.locale, answers[POINTS]
+    locale, points = context.locale, answers[_REGISTER]
     placed = int(points["lon"].notna().sum())
     view = replace(
         region_map.map_view(answers, context),

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from metrics.ingest.period_formats import FormatName
 from metrics.measures import Measure
-from metrics.metric import Declared
+from metrics.metric import Declared, Level
 from metrics.reference import read_risk_vocabulary
 
 Status = Literal["preliminary", "revised", "final"]
@@ -142,25 +143,30 @@ class Exclusion(Declared):
     reason: str = Field(min_length=4)
 
 
-class Mapping(Declared):
-    """What both kinds of table say about themselves."""
+class Dataset(Declared):
+    """What every mapping says about its file."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]{2,62}$")
     label: str = Field(max_length=128)
     source: str = Field(default="", max_length=256)
-    files: tuple[str, ...] = ()
     encoding: Literal["auto", "utf-8", "gb18030"] = "auto"
+
+    @property
+    def digest(self) -> str:
+        """Version of what the mapping says."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+class Mapping(Dataset):
+    """What all kinds of table say about themselves."""
+
+    files: tuple[str, ...] = ()
     delimiter: str = Field(default=",", min_length=1, max_length=1)
     header: int = Field(default=1, ge=1, le=100)
     sheet: str | int | None = None
     missing: tuple[str, ...] = ("", "-", "--", "—", "…", "...", "/", "暂无", "无")
     exclude: tuple[Exclusion, ...] = ()
     region: Said
-
-    @property
-    def digest(self) -> str:
-        """Version of what the mapping says."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def columns(self) -> dict[str, bool]:
@@ -288,3 +294,58 @@ class TargetMapping(Mapping):
         return Figure(
             column=self.value.column, metric=self.metric, measure=self.measure, unit=self.unit
         )
+
+
+def _plain_datum(written: object) -> object:
+    """CGCS2000, WGS 84 and GCJ-02 are also written so."""
+    return re.sub(r"[\s_-]", "", written).lower() if isinstance(written, str) else written
+
+
+class NamedColumn(Declared):
+    """A column of a file of shapes."""
+
+    column: str = Field(min_length=1)
+
+
+class RegionColumn(NamedColumn):
+    """The column that names the region by code or name; ``words`` translates the file's words."""
+
+    words: dict[str, str] = Field(default_factory=dict)
+
+
+class AreaColumn(NamedColumn):
+    """The column of published areas, in square metres, hectares or square kilometres."""
+
+    unit: Literal["m2", "ha", "km2"] = "km2"
+
+
+class ShapeMapping(Dataset):
+    """A file of regions' shapes: one feature a region, all of one level.
+
+    ``region`` names the column of codes (or of names); ``region_name`` a column of names beside
+    the codes, which are then held against each other. ``layer`` is a GeoPackage's, ``encoding``
+    of a Shapefile's table. ``datum`` is what longitudes and latitudes are given in, ``crs`` the
+    reference system of a file that declares none. ``note`` is printed on the map.
+    ``tolerance_hectares``: an overlap or a gap may be so large; unset, the usual one holds.
+    """
+
+    kind: Literal["shapes"]
+    source: str = Field(min_length=1, max_length=256)
+    level: Level
+    region: RegionColumn
+    region_name: NamedColumn | None = None
+    area: AreaColumn | None = None
+    layer: str = ""
+    datum: Annotated[Literal["wgs84", "cgcs2000", "gcj02"], BeforeValidator(_plain_datum)]
+    crs: str = Field(default="", pattern=r"^(EPSG:\d{4,6})?$")
+    official: bool = True
+    note: str = Field(default="", max_length=128)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    tolerance_hectares: float | None = Field(default=None, ge=0, le=1000, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> ShapeMapping:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValueError("valid_to lies before valid_from")
+        return self

@@ -76,7 +76,8 @@ class LoadReport:
     ``rows_read`` and ``rows_refused`` count lines; ``rows_new``, ``rows_revised`` and
     ``rows_unchanged`` count what the lines hold (a wide table's line holds several figures).
     ``first_refused`` are the first few; all of them are in the warehouse, under ``batch_id``
-    (None: nothing was recorded, because the run was dry or the file stands already).
+    (None: nothing was recorded, because the run was dry or the file stands already). ``doubts``
+    are sentences on what was kept and does not fit, ``remarks`` on what was done or found.
     """
 
     file_name: str
@@ -91,6 +92,8 @@ class LoadReport:
     rows_refused: int = 0
     first_refused: tuple[Refusal, ...] = ()
     note: str = ""
+    doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     dry_run: bool = False
 
     @property

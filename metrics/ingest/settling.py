@@ -17,7 +17,7 @@ _FINENESS = tuple(Grain)
 _GRAIN_WORDS = {
     Grain.DAY: "日", Grain.MONTH: "月", Grain.SPAN: "数月", Grain.QUARTER: "季度", Grain.YEAR: "年",
 }  # fmt: skip
-_LEVEL_WORDS = {
+LEVEL_WORDS = {
     Level.NATION: "全国", Level.PROVINCE: "省", Level.CITY: "市", Level.DISTRICT: "区（县、市）",
     Level.ZONE: "功能区", Level.TOWN: "镇乡（街道）", Level.COMMUNITY: "社区（村）",
 }  # fmt: skip
@@ -109,8 +109,8 @@ def manner_of(metric: Metric, measure: Measure, level: Level, unit: Unit | None)
     """
     name = metric.label.zh
     if level not in metric.levels:
-        levels = "、".join(_LEVEL_WORDS[level] for level in metric.levels)
-        raise UnreadableError(f"“{name}”不在“{_LEVEL_WORDS[level]}”一级填报，可填：{levels}。")
+        levels = "、".join(LEVEL_WORDS[level] for level in metric.levels)
+        raise UnreadableError(f"“{name}”不在“{LEVEL_WORDS[level]}”一级填报，可填：{levels}。")
     kept = PERCENT if measure.is_growth else metric.unit_record
     multiply, divide = conversion(unit or kept, kept, name)
     low, high = metric.growth_bounds if measure.is_growth else metric.bounds

@@ -13,7 +13,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from metrics.errors import Issue, MappingError
-from metrics.ingest.mapping import EventMapping, ObservationMapping, RiskPointMapping, TargetMapping
+from metrics.ingest.mapping import (
+    EventMapping,
+    ObservationMapping,
+    RiskPointMapping,
+    ShapeMapping,
+    TargetMapping,
+)
 from metrics.loading import sentence
 from metrics.yaml_lines import line_index, nearest_line
 
@@ -21,11 +27,13 @@ MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 
 AnyMapping = ObservationMapping | EventMapping | TargetMapping | RiskPointMapping
 
-_KINDS: dict[str, type[AnyMapping]] = {
+# Shapes are no table: a caller who owns shapes loads them.
+_KINDS: dict[str, type[AnyMapping | ShapeMapping]] = {
     "observations": ObservationMapping,
     "events": EventMapping,
     "targets": TargetMapping,
     "risk_points": RiskPointMapping,
+    "shapes": ShapeMapping,
 }
 
 
@@ -66,7 +74,19 @@ def _innermost(faults: Sequence[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def read_mapping(file: Path) -> AnyMapping:
-    """Read one mapping.
+    """Read the mapping of a table.
+
+    Raises:
+        MappingError: as ``read_any_mapping``, or it describes a file of shapes.
+    """
+    mapping = read_any_mapping(file)
+    if isinstance(mapping, ShapeMapping):
+        raise MappingError(f"{file.name}: kind 'shapes' describes shapes of regions, not a table.")
+    return mapping
+
+
+def read_any_mapping(file: Path) -> AnyMapping | ShapeMapping:
+    """Read one mapping of whatever kind.
 
     Raises:
         MappingError: it cannot be read or says what no mapping says; every fault with its line.

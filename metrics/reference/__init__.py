@@ -8,7 +8,7 @@ from metrics.reference.events import (
     Source,
     read_event_vocabulary,
 )
-from metrics.reference.regions import RegionRecord, read_region_records
+from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.risks import (
     LecGrade,
     RiskCategory,
@@ -32,6 +32,7 @@ __all__ = [
     "Severity",
     "Source",
     "Word",
+    "ZoneMember",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",

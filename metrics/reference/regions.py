@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from metrics.metric import Declared, Level
 from metrics.query import CITY, DISTRICT, RegionCode
@@ -46,14 +46,28 @@ class District(Declared):
     english: str
 
 
+class ZoneMember(Declared):
+    """A community, or a town with all of its communities, that counts in a zone.
+
+    ``weight``: the share of it that does; a code alone is a whole.
+    """
+
+    code: Code
+    weight: float = Field(default=1.0, gt=0, le=1)
+
+
+def _whole(written: object) -> object:
+    return {"code": written} if isinstance(written, str) else written
+
+
 class Zone(Declared):
-    """A functional zone of the district; its members are whole communities."""
+    """A functional zone of the district; zones overlap towns and may overlap each other."""
 
     code: Code
     name: str
     short: str
     english: str
-    members: tuple[Code, ...] = Field(min_length=1)
+    members: tuple[Annotated[ZoneMember, BeforeValidator(_whole)], ...] = Field(min_length=1)
 
 
 class Town(Declared):
@@ -80,13 +94,13 @@ class RegionDocument(Declared):
 class RegionRecord:
     """A region with its days of validity (inclusive, ``None`` is open).
 
-    ``members`` are the regions that count in it beside its children (a zone's communities).
+    ``members`` are the regions that count in it beside its children (those of a zone).
     """
 
     region: Region
     valid_from: date | None = None
     valid_to: date | None = None
-    members: tuple[RegionCode, ...] = ()
+    members: tuple[ZoneMember, ...] = ()
 
 
 @functools.cache
@@ -126,7 +140,7 @@ def _records(document: RegionDocument) -> Iterator[RegionRecord]:
         code = RegionCode(zone.code)
         yield RegionRecord(
             Region(code, Level.ZONE, "功能区", zone.name, zone.short, zone.english, DISTRICT),
-            members=tuple(RegionCode(member) for member in zone.members),
+            members=zone.members,
         )
     for town in document.towns:
         yield from _town_records(town)

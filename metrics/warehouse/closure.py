@@ -1,8 +1,9 @@
 """The dated membership closure: which region counts in which, with what weight, and when.
 
 Two kinds of row (see ``docs/decisions/0004-membership-closure.md``): a region in itself and in
-every region up its chain of parents, and a member in its zone. Zone rows are not continued to
-what lies above the zone: its communities are in the district already, by their towns.
+every region up its chain of parents, and a member, with all below it, in its zone. Zone rows are
+not continued to what lies above the zone: its communities are in the district already, by their
+towns.
 """
 
 from __future__ import annotations
@@ -42,10 +43,23 @@ def _rows(
     for distance, above in enumerate(_chain(record, by_code)):
         link = Membership(above.region.code, code, weight=1.0, distance=distance)
         yield _dated(link, record, above)
-    for member in record.members:
-        if member not in by_code:
-            raise ValueError(f"region {code} has the unknown member {member}")
-        yield _dated(Membership(code, member, weight=1.0, distance=1), record, by_code[member])
+    for link in _members(record, by_code):
+        yield _dated(link, record, by_code[link.descendant])
+
+
+def _members(record: RegionRecord, by_code: dict[RegionCode, RegionRecord]) -> Iterator[Membership]:
+    """Iterate over what counts in a zone: its members, and what lies below with their weight."""
+    code = record.region.code
+    weights = {RegionCode(member.code): member.weight for member in record.members}
+    if unknown := weights.keys() - by_code.keys():
+        raise ValueError(f"region {code} has the unknown member {min(unknown)}")
+    for below in by_code.values() if weights else ():
+        chain = [above.region.code for above in _chain(below, by_code)]
+        # The nearest one that is declared: a community may differ from its town.
+        nearest = next((place for place in chain if place in weights), None)
+        if nearest is not None:
+            distance = 1 + chain.index(nearest)
+            yield Membership(code, chain[0], weights[nearest], distance)
 
 
 def _chain(record: RegionRecord, by_code: dict[RegionCode, RegionRecord]) -> Iterator[RegionRecord]:

@@ -22,7 +22,7 @@ TERMINAL = {
     Path("cockpit") / f"{name}.py"
     for name in (
         "checking", "demo_command", "loading_command", "loading_report", "operations",
-        "query_command", "shape_loading",
+        "query_command", "shape_directory", "shape_loading", "shapes_command",
     )
 }  # fmt: skip
 COMPONENTS = {"html", "dcc", "dmc", "dag"}

@@ -18,8 +18,13 @@ from cockpit.demo import seed_demo
 from cockpit.services import build_services
 from cockpit.settings import DatabaseSettings, Settings
 from geo.service import GeoService
+from layouts.page import Page
+from layouts.pages import PAGES
 from metrics import Catalogue
+from metrics.reference import read_region_records
 from tests.services.databases import open_engine
+
+ZONE = "330203400000"
 
 # Fewer figures would mean that a panel is gone, or no longer says what its figures are.
 LEAST = 30
@@ -84,3 +89,28 @@ def test_every_figure_of_the_overview_is_the_api_s(client: FlaskClient, region: 
         if (answered := asked(client, key)) != [value]
     }
     assert differing == {}, json.dumps(differing, indent=1, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_zone_is_selected_like_a_town(client: FlaskClient, page: Page) -> None:
+    address = f"/screens/{page.name}?region={ZONE}&metric=events_reported"
+    answer = client.get(address)
+    assert answer.status_code == 200
+    for name, panel in answer.get_json()["panels"].items():
+        assert panel["mark"] == "", name
+        assert "panel-error" not in json.dumps(panel["tree"]), name
+    for key, value in shown(client, address).items():
+        assert asked(client, key) == [value], key
+
+
+def test_the_api_answers_a_zone_with_what_its_members_add_up_to(client: FlaskClient) -> None:
+    [zone] = [r for r in read_region_records() if r.region.code == ZONE]
+    address = "/api/v1/metrics/events_reported?first=2024-01&last=2025-09&"
+    whole = client.get(f"{address}region={ZONE}").get_json()["rows"]
+    named = urlencode([("region", member.code) for member in zone.members])
+    parts = client.get(f"{address}{named}").get_json()["rows"]
+    assert whole[0]["region_name"] == zone.region.name
+    assert {row["region_code"] for row in parts} == {member.code for member in zone.members}
+    added = sum(row["value"] or 0 for row in whole)
+    assert added > 0
+    assert added == sum(row["value"] or 0 for row in parts)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely.geometry import Point
 
 from metrics.rollup import rebuild
 from metrics.warehouse.tables import batch, cell, event, event_step, observation, refused_row
 from tests.integration.loading.desk import GOOD, HEADER, ON_SQLITE, Desk, lines, workbook
+from tests.services.shape_files import write, zipped
 
 
 def bounded(examples: int) -> settings:
@@ -42,12 +45,24 @@ SHAPES = {
         }
     ],
 }
+
+
+def drawn(suffix: str) -> bytes:
+    """Return a file of one point as GDAL writes it; a Shapefile comes in an archive."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"towns{suffix}"
+        write(file, [Point(121.45, 29.88)], {"name": ["高桥镇"]}, geometry_type="Point")
+        return (zipped(file) if suffix == ".shp" else file).read_bytes()
+
+
 OWN = {
     "figures.csv": lines(GOOD, 'retail_sales,宁波市,2024-01..02,累计,"突破1,040"').encode(),
     "events.csv": EVENTS.encode(),
     "risk_points.csv": POINTS.encode(),
     "figures.xlsx": workbook(HEADER.split(","), ["gdp", "海曙区", 2024, "level", 1.5]),
     "towns.geojson": json.dumps(SHAPES, ensure_ascii=False).encode(),
+    "towns.gpkg": drawn(".gpkg"),
+    "towns.zip": drawn(".shp"),
 }
 PIECES = [
     b"", b'"', b",", b"\n", b"\r", b"\0", b"\xff", b"\xef\xbb\xbf", b"\x1a", b"9" * 400, b"1e400",

@@ -43,3 +43,14 @@ def test_a_dry_run_says_that_nothing_was_written() -> None:
     lines = list(report_lines(report))
     assert lines[0] == "表.csv：（试运行，未写入）全部载入"
     assert not [line for line in lines if "批次" in line]
+
+
+def test_what_is_in_doubt_is_told_after_what_was_refused_and_is_bounded() -> None:
+    report = LoadReport(
+        "界线.gpkg", "towns", "mine", Outcome.LOADED, 9, rows_read=17, rows_new=17,
+        doubts=tuple(f"重叠{n}" for n in range(23)), remarks=("覆盖海曙区面积的99.0%",),
+    )  # fmt: skip
+    lines = list(report_lines(report))
+    assert lines[8] == "  存疑      重叠0"
+    assert lines[-2:] == ["    ……另有 3 处存疑。", "  提示      覆盖海曙区面积的99.0%"]
+    assert len(lines) == 8 + 20 + 2

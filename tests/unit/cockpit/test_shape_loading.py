@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import sqlalchemy as sa
 
-from cockpit.shape_loading import load_shapes
+from cockpit.shape_loading import is_of_shapes, load_shapes
 from geo.coordinates import Datum
 from metrics import Clock
+from metrics.ingest.mapping import ShapeMapping
 from metrics.ingest.report import LoadReport, LoadRequest, Outcome
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import seed_reference
@@ -60,3 +62,25 @@ def test_nothing_changes_in_strict_mode_or_on_a_dry_run(
     assert report.rows_refused == 1
     assert versions(engine) == 0
     assert (report.batch_id is None) == (option == "dry_run")
+
+
+def test_a_mapping_names_the_datums_that_shapes_know() -> None:
+    declared = ShapeMapping.model_fields["datum"].annotation
+    assert set(get_args(declared)) == {datum.value for datum in Datum}
+
+
+@pytest.mark.parametrize(
+    ("name", "mapping", "expected"),
+    [
+        ("a.geojson", None, True), ("a.gpkg", None, True), ("a.zip", None, True),
+        ("a.csv", None, False), ("a.gpkg", "kind: events", True), ("a.csv", "kind: shapes", False),
+    ],
+)  # fmt: skip
+def test_a_faulty_mapping_leaves_the_choice_to_the_name(
+    tmp_path: Path, name: str, mapping: str | None, expected: bool
+) -> None:
+    declared = None
+    if mapping:
+        declared = tmp_path / "a.yaml"
+        declared.write_text(mapping)
+    assert is_of_shapes(LoadRequest(tmp_path / name, mapping=declared)) is expected

@@ -4,44 +4,28 @@ from datetime import datetime
 import pytest
 import shapely
 import sqlalchemy as sa
-from shapely.geometry import box, mapping, shape
+from shapely.geometry import box, shape
 
-from geo import InvalidGeometryError, LayerUnavailableError
+from geo import LayerKind, LayerUnavailableError
+from geo.boundaries import store_shapes
 from geo.service import GeoService
-from geo.shape_file import ShapeFileOptions
-from geo.warehouse import region_shape
+from geo.shapes import RegionShape
 
 NOW = datetime(2025, 10, 20, 8, 53)
 LATER = datetime(2025, 10, 21)
 DISTRICT = "330203000000"
 SHIQI = "330203009000"
 GAOQIAO = "330203100000"
-OFFICIAL = ShapeFileOptions(source="区民政局")
+TOWNS = (
+    *(f"330203{n:03d}000" for n in range(1, 10)),
+    *(f"33020310{n}000" for n in range(7)),
+    "330203200000",
+)
 
 
 @pytest.fixture
 def geo(engine):
     return GeoService(engine)
-
-
-@pytest.fixture
-def file(tmp_path):
-    def write(*areas):
-        features = [
-            {"type": "Feature", "properties": {"code": code}, "geometry": mapping(area)}
-            for code, area in areas
-        ]
-        file = tmp_path / "towns.geojson"
-        file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-        return file
-
-    return write
-
-
-def resolve(text):
-    if not text.isdigit():
-        raise LookupError(f"没有“{text}”")
-    return text
 
 
 def test_seeds_once(geo):
@@ -66,8 +50,7 @@ def test_answers_areas_with_names_and_label_points(geo):
 
 def test_sends_the_towns_lightly_and_without_gaps(geo):
     geo.seed(NOW)
-    codes = [*(f"330203{n:03d}000" for n in range(1, 10)), *(f"33020310{n}000" for n in range(7))]
-    answer = geo.areas({code: {} for code in [*codes, "330203200000"]})
+    answer = geo.areas({code: {} for code in TOWNS})
     assert len(answer["features"]) == 17
     assert len(json.dumps(answer)) < 60_000
     assert shapely.coverage_is_valid([shape(f["geometry"]) for f in answer["features"]])
@@ -88,42 +71,31 @@ def test_answers_an_empty_collection_when_nothing_is_known(geo):
     assert geo.bounds([GAOQIAO]) is None
 
 
-def test_replaces_the_schematic_shape_when_an_official_one_is_loaded(geo, file, engine):
+def official(code, area):
+    return RegionShape(code, LayerKind.AREA, area, "区民政局", is_official=True)
+
+
+def test_an_official_shape_replaces_the_schematic_one_for_good(geo, engine):
     geo.seed(NOW)
     version = geo.version()
-    report = geo.load_shapes(
-        file((GAOQIAO, box(121.4, 29.8, 121.5, 29.9))), OFFICIAL, resolve, LATER
-    )
-    assert (report.stored.new, report.stored.revised, report.stored.unchanged) == (0, 1, 0)
+    with engine.begin() as connection:
+        store_shapes(connection, [official(GAOQIAO, box(121.4, 29.8, 121.5, 29.9))], LATER)
     assert geo.version() != version
     assert geo.areas({GAOQIAO: {}})["note"] == ""
     assert geo.seed(LATER).new == 0
-    with engine.connect() as connection:
-        kept = connection.execute(
-            sa.select(region_shape.c.is_current, region_shape.c.recorded_at)
-            .where(region_shape.c.region_code == GAOQIAO, region_shape.c.kind == "area")
-            .order_by(region_shape.c.id)
-        ).all()
-    assert [tuple(row) for row in kept] == [(False, NOW), (True, LATER)]
+    [kept] = geo.shapes(LayerKind.AREA, [GAOQIAO])
+    assert (kept.source, kept.is_official) == ("区民政局", True)
 
 
-def test_changes_nothing_when_the_file_is_loaded_again(geo, file):
-    source = file((GAOQIAO, box(121.4, 29.8, 121.5, 29.9)), (SHIQI, box(121.5, 29.8, 121.6, 29.9)))
-    assert geo.load_shapes(source, OFFICIAL, resolve, NOW).stored.new == 2
-    version = geo.version()
-    again = geo.load_shapes(source, OFFICIAL, resolve, LATER)
-    assert (again.stored.new, again.stored.revised, again.stored.unchanged) == (0, 0, 2)
-    assert geo.version() == version
-
-
-def test_keeps_the_good_features_unless_strict(geo, file):
-    good = (GAOQIAO, box(121.4, 29.8, 121.5, 29.9))
-    source = file(good, ("海署区", box(121.5, 29.8, 121.6, 29.9)))
-    with pytest.raises(InvalidGeometryError, match=r"1个要素不合格.*第2个：没有“海署区”"):
-        geo.load_shapes(source, OFFICIAL, resolve, NOW, strict=True)
-    assert geo.bounds([GAOQIAO]) is None
-    report = geo.load_shapes(source, OFFICIAL, resolve, NOW)
-    assert (report.stored.new, len(report.read.refused)) == (1, 1)
+def test_an_official_border_stands_against_a_schematic_neighbour(geo, engine):
+    geo.seed(NOW)
+    town = box(121.44, 29.86, 121.52, 29.92)
+    with engine.begin() as connection:
+        store_shapes(connection, [official(GAOQIAO, town)], LATER)
+    answer = geo.areas({code: {} for code in TOWNS})
+    drawn = {f["properties"]["code"]: shape(f["geometry"]) for f in answer["features"]}
+    assert drawn[GAOQIAO].symmetric_difference(town).area < 1e-9
+    assert shapely.coverage_is_valid(list(drawn.values()))
 
 
 def test_says_that_the_layer_is_unavailable_when_the_database_fails():

@@ -46,7 +46,7 @@ def test_reads_areas_and_points(read):
     assert (point.region_code, point.kind) == ("330203100000", LayerKind.POINT)
     assert area.geometry.equals(TOWN)
     assert area.source == "区民政局"
-    assert (found.features, found.refused, found.repaired) == (2, (), ())
+    assert (found.features, found.refused, found.remarks) == (2, (), ())
 
 
 def test_trusts_the_code_when_the_name_says_otherwise(read):
@@ -55,7 +55,7 @@ def test_trusts_the_code_when_the_name_says_otherwise(read):
 
 
 def test_takes_the_property_that_the_options_name(read):
-    options = ShapeFileOptions(source="", region_property="街镇")
+    options = ShapeFileOptions(source="", region_column="街镇")
     found = read(feature(mapping(TOWN), 街镇="高桥镇", name="集士港镇"), options=options)
     assert found.shapes[0].region_code == "330203100000"
 
@@ -73,10 +73,14 @@ def test_accepts_degrees(read, name):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("urn:ogc:def:crs:EPSG::4549", "投影坐标系.*请转换为经纬度"), ("乱写", "“乱写”无法识别")],
-    ids=["projected", "unknown"],
+    [
+        ("EPSG:2385", "“Xian 1980.*相差可达百米"),
+        ("EPSG:4978", "三维坐标系"),
+        ("乱写", "“乱写”无法识别"),
+    ],
+    ids=["another datum", "geocentric", "unknown"],
 )
-def test_refuses_the_file_when_its_system_is_not_degrees(read, name, words):
+def test_refuses_the_file_when_its_system_cannot_be_placed(read, name, words):
     with pytest.raises(InvalidGeometryError, match=words):
         read(town(), crs={"type": "name", "properties": {"name": name}})
 
@@ -117,6 +121,7 @@ BOW_TIE = Polygon([(121.4, 29.8), (121.5, 29.9), (121.5, 29.8), (121.4, 29.9)])
         (town(LineString(TOWN.exterior), "高桥镇"), "类型为LineString，应为面或点"),
         (town(box(500_000, 3_300_000, 500_100, 3_300_100), "高桥镇"), "像是投影坐标"),
         (town(box(29.85, 121.40, 29.90, 121.45), "高桥镇"), "经度和纬度写反了"),
+        (town(box(-179, 29, 179, 30), "高桥镇"), "跨越180°经线"),
         (town(box(2.2, 48.8, 2.4, 48.9), "高桥镇"), "不在中国范围内"),
         (town(BOW_TIE, "高桥镇"), "图形无效，修复后面积变化|图形无效且无法修复"),
         (town(name="海署区"), "没有名为“海署区”的区划"),
@@ -125,7 +130,8 @@ BOW_TIE = Polygon([(121.4, 29.8), (121.5, 29.9), (121.5, 29.8), (121.4, 29.9)])
         (town(), "重复出现"),
     ],
     ids=[
-        "null", "no mapping", "unreadable", "empty", "line", "projected", "swapped", "abroad",
+        "null", "no mapping", "unreadable", "empty", "line", "projected", "swapped",
+        "antimeridian", "abroad",
         "bow tie", "unknown", "nameless", "no properties", "twice",
     ],
 )  # fmt: skip
@@ -148,6 +154,6 @@ def test_repairs_a_small_fault(read):
         (121.4, 29.9),
     ]
     found = read(town(Polygon(ring)))
-    assert found.repaired == ("330203102000",)
+    assert found.remarks == ("1个图形有细小的无效处，已修复（面积变化不超过1%）：330203102000",)
     assert found.shapes[0].geometry.is_valid
     assert found.shapes[0].geometry.area == pytest.approx(0.01)

@@ -26,7 +26,7 @@ from metrics import (
     parse_period,
 )
 from metrics.facts import Basis, Fact, FactStore, Key
-from metrics.reference import RegionRecord
+from metrics.reference import RegionRecord, ZoneMember
 from metrics.versions import REGIONS, bump_versions
 from metrics.warehouse.closure import build_closure
 from metrics.warehouse.tables import (
@@ -57,7 +57,8 @@ def _record(
     code: RegionCode, level: Level, parent: RegionCode | None, *members: RegionCode
 ) -> RegionRecord:
     name = f"region {code}"
-    return RegionRecord(Region(code, level, "", name, name, name, parent), members=members)
+    whole = tuple(ZoneMember(code=member) for member in members)
+    return RegionRecord(Region(code, level, "", name, name, name, parent), members=whole)
 
 
 RECORDS = (

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from metrics.ingest import mapping
 from metrics.ingest.period_formats import EXAMPLES
+from metrics.ingest.shelf import read_any_mapping
 from metrics.warehouse.tables import observation, target
 from tests.conftest import PROJECT
 from tests.unit.metrics.ingest.conftest import Load
@@ -59,6 +60,15 @@ def test_the_risk_points_of_the_document_load_as_told(load: Load, warehouse: sa.
     assert (report.exit_code, report.rows_new, report.mapping) == (0, 1, "risk_points")
 
 
+def test_the_mapping_of_boundaries_in_the_document_is_one(tmp_path: Path) -> None:
+    [written] = re.findall(r"```yaml\n(.*?)```", TEXT[TEXT.index("## Boundaries") :], re.DOTALL)
+    file = tmp_path / "official-towns.yaml"
+    file.write_text(written, encoding="utf-8")
+    found = read_any_mapping(file)
+    assert isinstance(found, mapping.ShapeMapping)
+    assert (found.level, found.datum) == ("town", "cgcs2000")
+
+
 @pytest.mark.parametrize(
     "model",
     [
@@ -68,6 +78,7 @@ def test_the_risk_points_of_the_document_load_as_told(load: Load, warehouse: sa.
         mapping.RiskPointMapping,
         mapping.Figure,
         mapping.Cell,
+        mapping.ShapeMapping,
     ],
 )
 def test_every_field_of_a_mapping_is_explained(model: type[mapping.Mapping]) -> None:

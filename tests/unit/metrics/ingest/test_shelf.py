@@ -4,9 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from metrics import Catalogue, MappingError
-from metrics.ingest.mapping import ObservationMapping
-from metrics.ingest.shelf import fitting, named, read_mapping, shipped_mappings
+from metrics import Catalogue, Level, MappingError
+from metrics.ingest.mapping import ObservationMapping, ShapeMapping
+from metrics.ingest.shelf import (
+    fitting,
+    named,
+    read_any_mapping,
+    read_mapping,
+    shipped_mappings,
+)
 
 START = "name: some_table\nlabel: 某表\nregion: 海曙区\nperiod: {column: 月份}\n"
 FIGURES = "figures: [{column: 值, metric: gdp}]\n"
@@ -58,6 +64,30 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path, text: str, fault: str
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     told = faults(tmp_path, START + "encoding: latin\ndelimiter: '::'\n" + FIGURES)
     assert [line.split(":")[1] for line in told.splitlines()] == ["5", "6"]
+
+
+SHAPES = "name: towns\nlabel: 界线\nkind: shapes\nsource: 民政局\nregion: {column: 代码}\n"
+
+
+def test_a_mapping_of_shapes_is_one_more_kind(tmp_path: Path) -> None:
+    file = tmp_path / "towns.yaml"
+    file.write_text(SHAPES + "level: town\ndatum: GCJ-02\n", encoding="utf-8")
+    mapping = read_any_mapping(file)
+    assert isinstance(mapping, ShapeMapping)
+    assert (mapping.level, mapping.datum) == (Level.TOWN, "gcj02")
+    with pytest.raises(MappingError, match="describes shapes of regions, not a table"):
+        read_mapping(file)
+
+
+def test_a_mapping_of_shapes_tells_all_faults_and_the_words_that_were_meant(tmp_path: Path) -> None:
+    text = SHAPES + "level: twon\ndatum: wgs8\nlayr: a\nvalid_from: 2025-02-01\n"
+    told = faults(tmp_path, text + "valid_to: 2025-01-01\n")
+    assert [line.split(":")[1] for line in told.splitlines()] == ["6", "7", "8"]
+    assert "(found 'twon'). Did you mean 'town'?" in told
+    assert "Did you mean 'wgs84'?" in told
+    assert "unknown field 'layr'. Did you mean 'layer'?" in told
+    backwards = SHAPES + "level: town\ndatum: wgs84\nvalid_from: 2025-02-01\n"
+    assert "valid_to lies before" in faults(tmp_path, backwards + "valid_to: 2025-01-01\n")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

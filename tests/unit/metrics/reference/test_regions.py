@@ -7,9 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from metrics import CITY, DISTRICT, CatalogueError, Level, RegionCode
 from metrics.reference import read_region_records
+from metrics.reference.regions import Zone
 
 
 def test_holds_every_level_in_full() -> None:
@@ -59,8 +61,10 @@ def test_lists_zone_members_of_more_than_one_town() -> None:
     (zone,) = [r for r in read_region_records() if r.region.level is Level.ZONE]
     towns = {record.region.code: record.region.parent_code for record in read_region_records()}
     assert zone.region.parent_code == DISTRICT
-    assert len({towns[member] for member in zone.members}) == 2
-    assert not any(member.startswith(zone.region.code[:9]) for member in zone.members)
+    codes = [RegionCode(member.code) for member in zone.members]
+    assert len({towns[code] for code in codes}) == 2
+    assert not any(code.startswith(zone.region.code[:9]) for code in codes)
+    assert {member.weight for member in zone.members} == {1.0}
 
 
 def test_puts_the_ten_districts_under_the_city() -> None:
@@ -93,3 +97,15 @@ def test_names_file_and_line_when_the_document_is_wrong(tmp_path: Path) -> None:
     )
     with pytest.raises(CatalogueError, match=r"regions\.yaml:9: towns\.0\.communities\.0"):
         read_region_records(file)
+
+
+def test_a_zone_declares_wholes_and_shares() -> None:
+    written = {"code": "330203400001", "name": "某片", "short": "某片", "english": "Some Area"}
+    members = ["330203009000", {"code": "330203103221", "weight": 0.25}]
+    zone = Zone.model_validate({**written, "members": members})
+    assert [(member.code, member.weight) for member in zone.members] == [
+        ("330203009000", 1.0), ("330203103221", 0.25),
+    ]  # fmt: skip
+    for wrong in ([], ["3302"], [{"code": "330203009000", "weight": 0}]):
+        with pytest.raises(ValidationError):
+            Zone.model_validate({**written, "members": wrong})

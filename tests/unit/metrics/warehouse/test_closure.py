@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import DISTRICT, Level, Region, RegionCode
-from metrics.reference import RegionRecord, read_region_records
+from metrics.reference import RegionRecord, ZoneMember, read_region_records
 from metrics.warehouse.closure import build_closure
+
+# Codes of twelve digits, since a zone's members are declared so.
+DISTRICT_1, TOWN_1, VILLAGE_1, VILLAGE_2 = (str(n) * 12 for n in range(1, 5))
+NOBODY: Mapping[str, float] = MappingProxyType({})
 
 
 def record(
@@ -21,7 +27,7 @@ def record(
     *,
     valid_from: date | None = None,
     valid_to: date | None = None,
-    members: tuple[str, ...] = (),
+    members: Mapping[str, float] = NOBODY,
 ) -> RegionRecord:
     place = Region(
         code=RegionCode(code),
@@ -32,7 +38,8 @@ def record(
         english_name=code,
         parent_code=RegionCode(parent) if parent else None,
     )
-    return RegionRecord(place, valid_from, valid_to, tuple(RegionCode(m) for m in members))
+    counted = tuple(ZoneMember(code=code, weight=weight) for code, weight in members.items())
+    return RegionRecord(place, valid_from, valid_to, counted)
 
 
 @st.composite
@@ -95,26 +102,40 @@ def test_counts_each_community_once_in_the_district_whatever_its_zones() -> None
     assert set(counted.values()) == {1}
 
 
+def zoned(members: Mapping[str, float]) -> dict[tuple[str, str], tuple[float, int]]:
+    """Return weight and distance of each link of a district with one town and one zone."""
+    records = [
+        record(DISTRICT_1, level=Level.DISTRICT),
+        record(TOWN_1, DISTRICT_1),
+        record(VILLAGE_1, TOWN_1, Level.COMMUNITY),
+        record(VILLAGE_2, TOWN_1, Level.COMMUNITY),
+        record("z", DISTRICT_1, Level.ZONE, members=members),
+    ]
+    links = [row.membership for row in build_closure(records)]
+    return {(link.ancestor, link.descendant): (link.weight, link.distance) for link in links}
+
+
 def test_zone_members_count_in_the_zone_and_not_through_it() -> None:
-    district = record("d", level=Level.DISTRICT)
-    town = record("t", "d")
-    village = record("v", "t", Level.COMMUNITY)
-    zone = record("z", "d", Level.ZONE, members=("v",))
-    rows = {
-        (row.membership.ancestor, row.membership.descendant): row.membership.distance
-        for row in build_closure([district, town, village, zone])
-    }
-    assert rows[("z", "v")] == 1
-    assert rows[("d", "v")] == 2
-    assert rows[("d", "z")] == 1
-    assert ("z", "t") not in rows
+    rows = zoned({VILLAGE_1: 1.0})
+    assert rows["z", VILLAGE_1] == (1.0, 1)
+    assert rows[DISTRICT_1, VILLAGE_1] == (1.0, 2)
+    assert rows[DISTRICT_1, "z"] == (1.0, 1)
+    assert ("z", TOWN_1) not in rows
+
+
+def test_a_town_counts_in_a_zone_with_its_communities_and_its_weight() -> None:
+    rows = zoned({TOWN_1: 0.4, VILLAGE_2: 1.0})
+    assert rows["z", TOWN_1] == (0.4, 1)
+    assert rows["z", VILLAGE_1] == (0.4, 2)
+    assert rows["z", VILLAGE_2] == (1.0, 1)
+    assert rows[DISTRICT_1, VILLAGE_1] == (1.0, 2)
 
 
 @pytest.mark.parametrize(
     ("records", "message"),
     [
         ([record("a", "b")], "unknown parent b"),
-        ([record("a", members=("c",))], "unknown member c"),
+        ([record("a", members={TOWN_1: 1.0})], "unknown member 222222222222"),
     ],
 )
 def test_refuses_regions_that_nobody_declared(records: list[RegionRecord], message: str) -> None:
