@@ -86,7 +86,7 @@ class GeoService:
         Raises:
             LayerUnavailableError: the database does not answer.
         """
-        shapes = self.shapes(LayerKind.AREA, codes) or self._shapes(LayerKind.AREA, parts)
+        shapes = self.shapes(LayerKind.AREA, codes) or self.shapes(LayerKind.AREA, parts)
         if not shapes:
             return None
         whole: BaseGeometry = shapely.union_all([shape.geometry for shape in shapes])

@@ -136,7 +136,7 @@ def build_map(view: MapView, locale: str) -> html.Div:
     """Return the map's tree; ``window.cockpitMap.draw(element, drawing)`` fills it."""
     over: list[Component] = []
     if view.exploration and not view.follows:
-        over = [map_tools(locale), layer_manager(view.exploration, locale)]
+        over = [map_tools(view.exploration, locale), layer_manager(view.exploration, locale)]
     if view.caption:
         over.append(html.P(view.caption, className="map-caption"))
     described: dict[str, Any] = {"aria-label": view.label, "data-map": _drawing(view)}

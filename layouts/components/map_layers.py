@@ -41,13 +41,15 @@ class Exploration:
     """What a map that moves needs: its layers from the ground up, and the words of single events.
 
     ``kinds``: the character of each category; ``words``: every code that a tip may say;
-    ``ring``: the corners of the drawn area, degrees east and north.
+    ``ring``: the corners of the drawn area, degrees east and north; ``draws``: whether areas may be
+    drawn, where they choose something.
     """
 
     layers: Sequence[ShownLayer]
     kinds: Mapping[str, str]
     words: Mapping[str, str]
     ring: Sequence[tuple[float, float]] = ()
+    draws: bool = True
 
 
 def drawn_layers(exploration: Exploration) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def layer_manager(exploration: Exploration, locale: str) -> html.Details:
     )
 
 
-def map_tools(locale: str) -> html.Div:
+def map_tools(exploration: Exploration, locale: str) -> html.Div:
     """Offer by buttons what a drag or a wheel does as well."""
     moving = (("+", "in"), (MINUS, "out"), ("⌂", "home"))
     drawing = (("⬠", "polygon"), ("▭", "rectangle"), ("✎", "freehand"), ("▣", "view"))
@@ -88,6 +90,7 @@ def map_tools(locale: str) -> html.Div:
                 className=f"map-tools-{group}",
             )
             for group, tools in (("moving", moving), ("drawing", drawing))
+            if group == "moving" or exploration.draws
         ],
         className="map-tools",
     )

@@ -11,6 +11,7 @@ from layouts.components.tile import heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels import region_map
 from layouts.panels.explore_map import exploration
+from layouts.panels.map_ground import chosen_metric
 from layouts.panels.risk_asking import chosen_risks
 from layouts.selection import Selection
 from layouts.words import say
@@ -35,11 +36,16 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         inset_title="",
         markers=(),
         marks=(),
-        exploration=exploration(context, only=_LAYERS),
+        exploration=replace(exploration(context, only=_LAYERS), draws=False),
     )
     lost = len(points) - placed
+    ground = chosen_metric(context.selection, context).label.text(locale)
     return tile(
-        heading(say(locale, "risk_map_title"), say(locale, "risk_map_shown", count=placed)),
+        heading(
+            say(locale, "risk_map_title"),
+            say(locale, "risk_map_ground", metric=ground),
+            say(locale, "risk_map_shown", count=placed),
+        ),
         build_map(view, locale),
         note(say(locale, "risk_map_lost", count=lost) if lost else ""),
     )
