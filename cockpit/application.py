@@ -50,7 +50,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     StaticAnswers(server, assets_path)
     serve_vendor(server)
     fonts = serve_fonts(server)
-    index = Index(assets_path, fonts.first, services.pages, settings.screen)
+    index = Index(assets_path, fonts.first, services.pages, settings.screen, settings.map)
     default = settings.screen.locale
     postpone_libraries()
     app = _Application(
@@ -76,5 +76,5 @@ def create_app(settings: Settings, services: Services | None = None) -> Dash:
     add_api(server, services)
     answer_problems(server, default)
     guard_pages(server, services, assets_path)
-    secure(app)
+    secure(app, settings.map.base_origin)
     return app

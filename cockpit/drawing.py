@@ -23,7 +23,7 @@ from cockpit.situation import Situation
 from cockpit.view import View
 from layouts.components.states import error_state
 from layouts.formatting import clock_time
-from layouts.panel import NO_USES, Answers, DrawContext, Panel, Queries, Query, Uses
+from layouts.panel import PLAIN, Answers, DrawContext, Panel, Queries, Query, Setting
 from layouts.words import say
 from metrics import Catalogue, SourceUnavailableError, Viewer
 
@@ -68,7 +68,7 @@ class PageDrawing:
         catalogue: Catalogue,
         service: Answering,
         cache: BaseCache,
-        uses: Uses = NO_USES,
+        setting: Setting = PLAIN,
     ) -> None:
         self._view = view
         self._situation = situation
@@ -76,7 +76,7 @@ class PageDrawing:
         self._service = service
         self._cache = cache
         self._entries: dict[str, PanelEntry] = {}
-        self.context: DrawContext = view.context(situation, catalogue, uses)
+        self.context: DrawContext = view.context(situation, catalogue, setting)
 
     def entries(self) -> dict[str, PanelEntry]:
         """Return every panel of the view, in the page's order."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from cockpit.libraries import library_script
-from cockpit.settings import ScreenSettings
+from cockpit.settings import MapSettings, ScreenSettings
 from cockpit.statics import MAPLIBRE, TERRA_DRAW, TERRA_DRAW_MAPLIBRE, VendorPackage
 from layouts.page import DESK_LIBRARIES, Page
 from layouts.words import say
@@ -18,7 +18,7 @@ LANGUAGES: Mapping[str, str] = {"zh_CN": "zh-CN", "en": "en"}
 _INDEX = """<!DOCTYPE html>
 <html lang="{language}" data-locale="{locale}" data-ready="false" data-poll="{poll_seconds}"
  data-pages="{pages}" data-libraries="{libraries}" data-map-engine="{engine}"
- data-drawing="{drawing}"
+ data-drawing="{drawing}" data-base-tiles="{base_tiles}"
  data-distance="{distance}" data-pitch="{pitch}">
 <head>
 {metas}
@@ -66,6 +66,7 @@ class Index:
     font: str
     pages: Sequence[Page]
     screen: ScreenSettings
+    map: MapSettings
 
     def render(self, locale: str, parts: Mapping[str, str]) -> str:
         """Write the HTML in a locale; ``parts`` are Dash's own pieces of it."""
@@ -75,6 +76,7 @@ class Index:
             language=LANGUAGES[locale],
             locale=locale,
             poll_seconds=self.screen.poll_seconds,
+            base_tiles=escape(self.map.base_tiles),
             drawing=escape(json.dumps(_drawing_scripts())),
             engine=f"{MAPLIBRE.base}/maplibre-gl.mjs",
             assets_path=self.assets_path,

@@ -9,7 +9,7 @@ from cockpit.documents import Document, build_document
 from cockpit.drawing import Answering, PageDrawing
 from cockpit.situation import Situation, SituationReader
 from cockpit.view import View
-from layouts.panel import NO_USES, Uses
+from layouts.panel import PLAIN, Setting
 from metrics import Catalogue
 
 
@@ -22,13 +22,13 @@ class Screens:
         catalogue: Catalogue,
         reader: SituationReader,
         cache: BaseCache,
-        uses: Uses = NO_USES,
+        setting: Setting = PLAIN,
     ) -> None:
         self._service = service
         self._catalogue = catalogue
         self._reader = reader
         self._cache = cache
-        self._uses = uses
+        self._setting = setting
         self._flights: SingleFlight[Document] = SingleFlight()
 
     def document(self, view: View) -> Document:
@@ -48,7 +48,7 @@ class Screens:
 
     def _build(self, view: View, situation: Situation) -> Document:
         drawing = PageDrawing(
-            view, situation, self._catalogue, self._service, self._cache, self._uses
+            view, situation, self._catalogue, self._service, self._cache, self._setting
         )
         document = build_document(situation.stamp, drawing.entries())
         if document.is_good:

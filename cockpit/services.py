@@ -19,6 +19,7 @@ from cockpit.uses import metric_uses
 from geo.service import GeoService
 from layouts.page import Page
 from layouts.pages import build_pages
+from layouts.panel import Setting
 from metrics import Catalogue, Clock, Role, Viewer
 from metrics.loading import load_catalogue
 from metrics.service import MetricService
@@ -64,7 +65,7 @@ def build_services(
     cache = build_cache(settings.cache)
     shown = pages or build_pages(headline_cards(settings))
     situation = SituationReader(metrics, geo.version, clock, demo)
-    uses = metric_uses(shown, catalogue)
+    setting = Setting(metric_uses(shown, catalogue), settings.map.base_credit)
     return Services(
         settings=settings,
         engine=engine,
@@ -74,7 +75,7 @@ def build_services(
         geo=geo,
         cache=cache,
         situation=situation,
-        screens=Screens(Answers(metrics, geo), catalogue, situation, cache, uses),
+        screens=Screens(Answers(metrics, geo), catalogue, situation, cache, setting),
         pages=shown,
         viewer=Viewer("wall", Role.WALL, regions=None, departments=None),
     )

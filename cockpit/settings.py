@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -89,6 +90,33 @@ class ScreenSettings(Group):
     )
 
 
+class MapSettings(Group):
+    """The base map below the areas; without one no map asks any other host."""
+
+    base_tiles: str = Field(
+        "",
+        pattern=r"^(https?://[^/{}\s]+/[^\s]*)?$",
+        description="Address of its picture tiles with {z}, {x} and {y} (XYZ, or WMTS written so); "
+        "empty for none. Browsers ask that host.",
+    )
+    base_credit: str = Field("", description="Whose it is, with its review number (审图号).")
+
+    @model_validator(mode="after")
+    def _base_map_is_whole(self) -> Self:
+        lacking = [part for part in ("{z}", "{x}", "{y}") if part not in self.base_tiles]
+        if self.base_tiles and lacking:
+            raise ValueError(f"base_tiles lacks {', '.join(lacking)}")
+        if self.base_tiles and not self.base_credit:
+            raise ValueError("base_tiles needs base_credit: a map says whose it is")
+        return self
+
+    @property
+    def base_origin(self) -> str:
+        """The host that browsers ask for the base map; '' for none."""
+        found = urlsplit(self.base_tiles)
+        return f"{found.scheme}://{found.netloc}" if self.base_tiles else ""
+
+
 class ApiSettings(Group):
     """The JSON API."""
 
@@ -112,6 +140,7 @@ class Settings(BaseSettings):
     cache: CacheSettings = CacheSettings()
     demo: DemoSettings = DemoSettings()
     screen: ScreenSettings = ScreenSettings()
+    map: MapSettings = MapSettings()
     api: ApiSettings = ApiSettings()
 
 

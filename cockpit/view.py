@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cockpit.situation import Situation
 from layouts.header import SHELL_PANELS
 from layouts.page import Page
-from layouts.panel import NO_USES, DrawContext, Panel, Uses
+from layouts.panel import PLAIN, DrawContext, Panel, Setting
 from layouts.selection import Selection
 from metrics import Catalogue, Viewer
 
@@ -35,7 +35,7 @@ class View:
         return "|".join(parts)
 
     def context(
-        self, situation: Situation, catalogue: Catalogue, uses: Uses = NO_USES
+        self, situation: Situation, catalogue: Catalogue, setting: Setting = PLAIN
     ) -> DrawContext:
         """Give panels what they may know beside their answers."""
         return DrawContext(
@@ -51,5 +51,5 @@ class View:
             shapes_version=situation.shapes_version,
             events_version=situation.events_version,
             risks_version=situation.risks_version,
-            uses=uses,
+            setting=setting,
         )

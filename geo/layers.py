@@ -35,6 +35,7 @@ class Provenance(StrEnum):
 class StyleRole(StrEnum):
     """What a layer does on the map; the map component turns the role into paint."""
 
+    BASE = "base"
     CHOROPLETH = "choropleth"
     PLACE = "place"
     HEXAGON = "hexagon"

@@ -1,15 +1,39 @@
-"""Class limits of a coloured map: equal counts, round limits, no empty class."""
+"""Class limits of a coloured map: quantiles, equal steps, natural breaks, or given ones."""
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final
 
 # The steps of the ramp, few to many.
 STEPS = 5
+QUANTILES: Final = "quantiles"
 # Round numbers are these, times a power of ten.
 _ROUND = (Decimal(5), Decimal(2), Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Classing:
+    """How values are put into classes.
+
+    ``method``: one of ``METHODS``; ``limits``: given ones, in place of a method; ``beside``: values
+    that share the classes.
+    """
+
+    method: str = QUANTILES
+    limits: tuple[float, ...] = ()
+    beside: tuple[float, ...] = ()
+
+    def breaks(self, values: Iterable[float]) -> tuple[float, ...]:
+        """Return the inner limits for some values."""
+        if self.limits:
+            return self.limits
+        return _METHODS[self.method]([*values, *self.beside])
 
 
 def class_breaks(values: Iterable[float | None], count: int = STEPS) -> tuple[float, ...]:
@@ -29,6 +53,68 @@ def class_breaks(values: Iterable[float | None], count: int = STEPS) -> tuple[fl
         chosen.add(min(free, key=lambda edge: abs(edge - ideal)))
     # Adding zero turns Decimal's -0 into 0.
     return tuple(float(_roundest(ordered[i - 1], ordered[i]) + 0) for i in sorted(chosen))
+
+
+def equal_breaks(values: Iterable[float], count: int = STEPS) -> tuple[float, ...]:
+    """Return the inner limits of ``count`` classes of the same width; some may be empty."""
+    known = list(values)
+    if not known or min(known) == max(known):
+        return ()
+    low, high = Decimal(repr(float(min(known)))), Decimal(repr(float(max(known))))
+    width = (high - low) / count
+    slack = width / 10  # a limit may move a little to be round
+    return tuple(
+        float(_roundest(low + width * i - slack, low + width * i + slack) + 0)
+        for i in range(1, count)
+    )
+
+
+def natural_breaks(values: Iterable[float], count: int = STEPS) -> tuple[float, ...]:
+    """Return the inner limits of at most ``count`` classes that differ least within (Jenks).
+
+    W. D. Fisher, On Grouping for Maximum Homogeneity, JASA 53 (1958): the partition of ordered
+    values with the least sum of squared deviations from the class means, by dynamic programming.
+    A limit is the roundest number between the neighbouring values.
+    """
+    ordered = sorted(map(float, values))
+    distinct = len(set(ordered))
+    classes = min(count, distinct)
+    if classes < 2:
+        return ()
+    cost = _spreads(ordered)
+    size = len(ordered)
+    best = [[cost(0, end) for end in range(size)]]
+    cuts: list[list[int]] = [[0] * size]
+    for number in range(1, classes):
+        row, cut = [math.inf] * size, [0] * size
+        for end in range(number, size):
+            row[end], cut[end] = min(
+                (best[number - 1][at - 1] + cost(at, end), at) for at in range(number, end + 1)
+            )
+        best.append(row)
+        cuts.append(cut)
+    starts, end = [], size - 1
+    for number in range(classes - 1, 0, -1):
+        start = cuts[number][end]
+        starts.append(start)
+        end = start - 1
+    exact = [Decimal(repr(value)) for value in ordered]
+    edges = sorted({start for start in starts if start > 0 and exact[start - 1] < exact[start]})
+    return tuple(float(_roundest(exact[edge - 1], exact[edge]) + 0) for edge in edges)
+
+
+def _spreads(ordered: Sequence[float]) -> Callable[[int, int], float]:
+    """Return the sum of squared deviations of ``ordered[first..last]``, as a function."""
+    sums, squares = [0.0], [0.0]
+    for value in ordered:
+        sums.append(sums[-1] + value)
+        squares.append(squares[-1] + value * value)
+
+    def spread(first: int, last: int) -> float:
+        total = sums[last + 1] - sums[first]
+        return squares[last + 1] - squares[first] - total * total / (last - first + 1)
+
+    return spread
 
 
 def class_index(value: float | None, breaks: Sequence[float]) -> int | None:
@@ -57,3 +143,10 @@ def _roundest(low: Decimal, high: Decimal) -> Decimal:
             if low < candidate <= high:
                 return candidate
         exponent -= 1
+
+
+_METHODS: Mapping[str, Callable[[Sequence[float]], tuple[float, ...]]] = MappingProxyType(
+    {QUANTILES: class_breaks, "equal": equal_breaks, "natural": natural_breaks}
+)
+METHODS = tuple(_METHODS)
+USUAL: Final = Classing()

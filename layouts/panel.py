@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from dash.development.base_component import Component
 
@@ -52,6 +52,21 @@ NO_USES: Uses = MappingProxyType({})
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What is the same for every drawing of one cockpit.
+
+    ``uses`` tells by metric which panels of which pages ask for it; ``base_credit`` whose the base
+    map below the areas is ('' without one).
+    """
+
+    uses: Uses = field(default_factory=lambda: NO_USES)
+    base_credit: str = ""
+
+
+PLAIN: Final = Setting()
+
+
+@dataclass(frozen=True)
 class DrawContext:
     """What every panel may know beside its answers; nothing here is fetched while drawing.
 
@@ -60,7 +75,7 @@ class DrawContext:
     ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``),
     ``events_version`` into that of the events' tiles, for panels that ask for events as well, and
     ``risks_version`` into that of the risk points;
-    ``uses`` tells by metric which panels of which pages ask for it.
+    ``setting`` is what does not change while the cockpit runs.
     """
 
     selection: Selection
@@ -75,7 +90,7 @@ class DrawContext:
     shapes_version: str = ""
     events_version: str = ""
     risks_version: str = ""
-    uses: Uses = field(default_factory=lambda: NO_USES)
+    setting: Setting = PLAIN
 
 
 @dataclass(frozen=True)

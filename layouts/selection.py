@@ -29,7 +29,8 @@ class Selection:
     commas), ``state`` (open, overdue, closed), ``since`` and ``until`` (days of the report), and
     ``within``, the corners of an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9);
     risk points by ``risk_category`` and ``level`` (the shown one). ``event``: the number of the one
-    that is looked at.
+    that is looked at. ``classes``: how a map's classes are made (quantiles, equal, natural), or
+    ``limits``, which they have (10,20,30).
     """
 
     region: RegionCode = DISTRICT
@@ -51,6 +52,8 @@ class Selection:
     against: Period | None = None
     risk_category: str = ""
     level: str = ""
+    classes: str = ""
+    limits: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -121,6 +124,7 @@ def _is_corner(text: str) -> bool:
 
 
 _NAME = "[a-z][a-z0-9_]{0,62}"
+_NUMBER = r"-?\d{1,12}(\.\d{1,6})?"
 _name = _matching(_NAME, "name (lower case, digits, _)")
 _names = _matching(f"{_NAME}(,{_NAME})*", "name (lower case, digits, _), nor several with commas")
 _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
@@ -132,11 +136,14 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "since": _day,
         "until": _day,
         **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
-        **dict.fromkeys(("risk_category", "level"), _name),
+        **dict.fromkeys(("risk_category", "level", "classes"), _name),
         **dict.fromkeys(("category", "severity"), _names),
         # A slice as the warehouse writes it.
         "part": _matching(r"[a-z][a-z0-9_]*=[\w.-]{1,80}", "slice (category=safety)"),
         "within": _ring,
+        "limits": _matching(
+            rf"{_NUMBER}(,{_NUMBER}){{0,3}}", "list of up to four limits (10,20,30)"
+        ),
         "event": _matching(r"\d{1,18}", "event's number (digits)"),
     }
 )

@@ -17,7 +17,7 @@
   ];
   const fading = (opacity) => ["case", ["==", ["get", "state"], "closed"], opacity * 0.45, opacity];
 
-  const SOURCES = { heat: "events", event: "events", hexagon: "hexagons", hot_spot: "hexagons", risk: "risks" };
+  const SOURCES = { base: "base", heat: "events", event: "events", hexagon: "hexagons", hot_spot: "hexagons", risk: "risks" };
   const STEPS = [1, 2, 3, 4, 5];
   // Bins by how sure they are; the style sheet has the same for the legend.
   const BINS = { hot90: "--heat-2", hot95: "--heat-3", hot99: "--heat-4", cold90: "--cold-2", cold95: "--cold-3", cold99: "--cold-4" };
@@ -29,6 +29,7 @@
 
   // Style layers of a role: what they paint, and how strongly they do it at an opacity.
   const DRAWN = {
+    base: (source) => [{ id: "base", type: "raster", source }],
     hexagon: (source, tokens) => [
       {
         id: "hexagons", type: "fill", source, filter: isCounted,
@@ -87,6 +88,7 @@
     ],
   };
   const OPACITIES = {
+    base: { base: "raster-opacity" },
     choropleth: { areas: "fill-opacity", borders: "line-opacity" },
     marker: {},
     place: { places: ["circle-opacity", "circle-stroke-opacity"] },

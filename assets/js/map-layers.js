@@ -32,7 +32,7 @@
     // -- which are shown --------------------------------------------------------------------
 
     usual() {
-      return this.drawing.layers.map(({ id, shown }) => ({ id, shown, opacity: 1 }));
+      return this.drawing.layers.map(({ id, shown, opacity }) => ({ id, shown, opacity }));
     }
 
     // From the address: what it names is shown in its order; what it does not is hidden above.
@@ -83,6 +83,8 @@
       }
       this.address = layers.find(({ tiles }) => tiles)?.tiles;
       if (this.address) this.map.addSource("events", { type: "vector", tiles: [this.absolute()], maxzoom: MOST_ZOOM });
+      const { baseTiles } = document.documentElement.dataset;
+      if (baseTiles) this.map.addSource("base", { type: "raster", tiles: [baseTiles], tileSize: 256 });
       for (const name of FETCHED) this.map.addSource(name, { type: "geojson", data: NOTHING });
       this.map.addSource("drawn", { type: "geojson", data: areaOf(this.drawing.ring) });
       for (const { role } of layers) {

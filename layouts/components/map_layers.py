@@ -21,8 +21,9 @@ from layouts.words import say
 class ShownLayer:
     """A layer: ``role`` says how it is drawn, ``tiles`` where its vector tiles are ('' for none).
 
-    ``shapes``: where its GeoJSON is, fetched when it is first shown; ``about``: what it shows and
-    how; ``source`` with its note; ``legend``: marks of its own.
+    ``about``: what it shows and how; ``source`` with its note; ``legend``: marks of its own;
+    ``shapes``: where its GeoJSON is, fetched when it is first shown; ``shown`` and ``opacity``
+    (0 to 1): before anybody chose.
     """
 
     id: str
@@ -33,6 +34,7 @@ class ShownLayer:
     shown: bool
     tiles: str = ""
     shapes: str = ""
+    opacity: float = 1
     legend: Sequence[Component] = ()
 
 
@@ -60,6 +62,7 @@ def drawn_layers(exploration: Exploration) -> dict[str, Any]:
                 "id": layer.id,
                 "role": layer.role,
                 "shown": layer.shown,
+                "opacity": layer.opacity,
                 "tiles": layer.tiles,
                 "shapes": layer.shapes,
             }

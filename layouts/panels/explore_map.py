@@ -12,6 +12,8 @@ from dash.development.base_component import Component
 from geo import COLD, HOT, NOT_SIGNIFICANT, MapLayer, StyleRole, load_layers
 from layouts import formatting
 from layouts.addresses import event_tiles_address, hexagons_address, risks_address
+from layouts.classes import METHODS, QUANTILES
+from layouts.components.link import select_link
 from layouts.components.map import MapView, build_map
 from layouts.components.map_layers import Exploration, ShownLayer
 from layouts.components.tile import tile
@@ -26,12 +28,41 @@ from metrics import frames
 
 # Begins the names of what is asked for the map beside.
 _BESIDE = "beside_"
+_OVER_BASE = 0.6
 # The layers that are drawn from the tiles of events.
 _TILED = (StyleRole.EVENT, StyleRole.HEAT)
 # Those that are drawn from counts on hexagons.
 _COUNTED = (StyleRole.HEXAGON, StyleRole.HOT_SPOT)
 # Of which a tip says the codes of a single event.
 _DIMENSIONS = ("category", "severity")
+
+
+def _head(answers: Answers, context: DrawContext) -> Component:
+    """Head the map, and offer how its classes are made."""
+    return html.Div(
+        [region_map.map_heading(answers, context), _classings(context)], className="map-head"
+    )
+
+
+def _classings(context: DrawContext) -> html.Details:
+    locale, selection = context.locale, context.selection
+    chosen = selection.classes or QUANTILES
+    links = [
+        html.Li(
+            select_link(
+                replace(selection, classes="" if method == QUANTILES else method, limits=""),
+                say(locale, f"classes_{method}"),
+                class_name="is-chosen" if method == chosen and not selection.limits else "",
+                title=say(locale, f"classes_{method}"),
+            )
+        )
+        for method in METHODS
+    ]
+    word = say(locale, "classes_given" if selection.limits else f"classes_{chosen}")
+    summary = html.Summary(
+        say(locale, "classes_by", method=word), title=say(locale, "classes_hint")
+    )
+    return html.Details([summary, html.Ul(links)], className="chooser map-classing")
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
@@ -45,7 +76,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
 
 def draw(answers: Answers, context: DrawContext) -> Component:
     """Draw the map, open for exploration; two of them where two periods are compared."""
-    head = region_map.map_heading(answers, context)
+    head = _head(answers, context)
     if context.selection.against is None:
         return tile(head, build_map(_view(answers, context), context.locale))
     other = replace(context, selection=_other(context.selection))
@@ -85,8 +116,11 @@ def _caption(context: DrawContext) -> str:
 
 
 def _view(answers: Answers, context: DrawContext, beside: Sequence[float] = ()) -> MapView:
+    view = region_map.map_view(answers, context, beside)
+    sources = (view.source_note, context.setting.base_credit)
     return replace(
-        region_map.map_view(answers, context, beside),
+        view,
+        source_note=" · ".join(source for source in sources if source),
         inset=(),
         inset_title="",
         exploration=exploration(context),
@@ -109,15 +143,34 @@ def exploration(context: DrawContext, *, only: Collection[str] = ()) -> Explorat
         "bandwidth": say(locale, "map_bandwidth", metres="{metres}"),
     }
     return Exploration(
-        layers=[
-            replace(_layer(layer, context), shown=True) if only else _layer(layer, context)
-            for layer in load_layers()
-            if not only or layer.id in only
-        ],
+        layers=[*_base(context), *_layers(context, only)],
         kinds={code: word[0] for code, word in code_words("category", locale).items()},
         words=words,
         ring=ring_of(context.selection),
     )
+
+
+def _base(context: DrawContext) -> list[ShownLayer]:
+    """Return the base map, where the district has set one."""
+    credit, locale = context.setting.base_credit, context.locale
+    if not credit:
+        return []
+    label, about = say(locale, "map_base"), say(locale, "map_base_about")
+    return [ShownLayer("base", StyleRole.BASE, label, about, credit, shown=True)]
+
+
+def _layers(context: DrawContext, only: Collection[str]) -> list[ShownLayer]:
+    """Return the declared layers; the base map is seen through the areas."""
+    chosen = [layer for layer in load_layers() if not only or layer.id in only]
+    found = [_layer(layer, context) for layer in chosen]
+    if only:
+        found = [replace(layer, shown=True) for layer in found]
+    if not context.setting.base_credit:
+        return found
+    return [
+        replace(layer, opacity=_OVER_BASE) if layer.role == StyleRole.CHOROPLETH else layer
+        for layer in found
+    ]
 
 
 def _layer(layer: MapLayer, context: DrawContext) -> ShownLayer:

@@ -135,7 +135,7 @@ def _use(metric: Metric, record: FigureRecord, context: DrawContext) -> Iterator
 
 def _places(metric: Metric, context: DrawContext) -> Iterator[Component]:
     """Iterate over the places that show the metric: links to their pages."""
-    for use in context.uses.get(metric.name, ()):
+    for use in context.setting.uses.get(metric.name, ()):
         words = (f"page_{use.page}", use.title)
         named = " / ".join(say(context.locale, word) for word in words if word)
         yield dcc.Link(named, href=use.path)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from layouts import formatting
-from layouts.classes import class_breaks, class_index, ramp_steps
+from layouts.classes import USUAL, Classing, class_index, ramp_steps
 from layouts.components.map import AreaValue, LegendClass, MapLegend
 from layouts.words import say
 from metrics import Metric, Period, RegionCode, frames, parse_period
@@ -48,11 +48,11 @@ def unit_word(metric: Metric, locale: str) -> str:
 
 
 def coloured(
-    rows: pd.DataFrame, metric: Metric, locale: str, beside: Sequence[float] = ()
+    rows: pd.DataFrame, metric: Metric, locale: str, classing: Classing = USUAL
 ) -> dict[str, AreaValue]:
-    """Give every region of one period its class; ``beside``: values of a map that stands beside."""
+    """Give every region of one period its class."""
     amounts = [float(value) for value in rows[frames.VALUE]]
-    breaks = class_breaks([*amounts, *beside])
+    breaks = classing.breaks(amounts)
     steps = ramp_steps(len(breaks) + 1)
     return {
         code: AreaValue(_step(amount, breaks, steps), written(amount, metric, locale))
@@ -61,10 +61,10 @@ def coloured(
 
 
 def legend_of(
-    rows: pd.DataFrame, metric: Metric, locale: str, beside: Sequence[float] = ()
+    rows: pd.DataFrame, metric: Metric, locale: str, classing: Classing = USUAL
 ) -> MapLegend:
     """Write the limits of the classes that ``coloured`` makes of the same rows."""
-    breaks = class_breaks([*(float(value) for value in rows[frames.VALUE]), *beside])
+    breaks = classing.breaks(float(value) for value in rows[frames.VALUE])
     words = [formatting.limit(value) for value in breaks]
     texts = [f"<{words[0]}", *_between(words), f"≥{words[-1]}"] if words else []
     classes = tuple(

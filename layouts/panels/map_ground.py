@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from layouts.classes import METHODS, QUANTILES, Classing
 from layouts.components.map import PLAIN, AreaValue
+from layouts.errors import InvalidSelectionError
 from layouts.panel import Answers, DrawContext, Queries, Query
 from layouts.panels import map_colours
 from layouts.panels.asking import day_of, is_kept_at, known_at, last_periods, town_of
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import DISTRICT, Level, Metric, MetricQuery, Period, RegionCode
+from metrics import DISTRICT, Level, Metric, MetricQuery, Period, RegionCode, did_you_mean
 
 DEFAULT_METRIC = "events_per_10k"
 # How many periods back a figure may come from when the newest was not reported yet.
@@ -79,8 +81,25 @@ def read_ground(answers: Answers, context: DrawContext, beside: Sequence[float] 
     metric = chosen_metric(context.selection, context)
     town = town_of(context.selection, context)
     if town and "communities" in answers:
-        return _communities(answers, town, metric, context, beside)
-    return _towns(answers["figures"], town, metric, context, beside)
+        return _communities(answers, town, metric, context, classing_of(context, beside))
+    return _towns(answers["figures"], town, metric, context, classing_of(context, beside))
+
+
+def classing_of(context: DrawContext, beside: Sequence[float] = ()) -> Classing:
+    """Return how the reader wants the classes made.
+
+    Raises:
+        InvalidSelectionError: by a method that is none.
+    """
+    chosen = context.selection
+    method = chosen.classes or QUANTILES
+    if method not in METHODS:
+        raise InvalidSelectionError(
+            f"classes={method!r} is no method.{did_you_mean(method, METHODS)} "
+            f"Known: {', '.join(METHODS)}; or limits=10,20,30."
+        )
+    limits = tuple(sorted({float(text) for text in chosen.limits.split(",") if text}))
+    return Classing(method, limits, tuple(beside))
 
 
 def _towns(
@@ -88,7 +107,7 @@ def _towns(
     town: RegionCode | None,
     metric: Metric,
     context: DrawContext,
-    beside: Sequence[float],
+    classing: Classing,
 ) -> Ground:
     """Colour the towns; the communities of a chosen one stand there by name alone."""
     codes = _members(DISTRICT, context)
@@ -96,7 +115,7 @@ def _towns(
     period = map_colours.newest_period(rows, codes)
     found = map_colours.rows_at(rows, codes, period)
     plain = {code: AreaValue(PLAIN, "") for code in _members(town, context)} if town else {}
-    values = map_colours.coloured(found, metric, context.locale, beside)
+    values = map_colours.coloured(found, metric, context.locale, classing)
     return Ground(codes, rows, found, plain | values, period, "no_town_figures")
 
 
@@ -105,7 +124,7 @@ def _communities(
     town: RegionCode,
     metric: Metric,
     context: DrawContext,
-    beside: Sequence[float],
+    classing: Classing,
 ) -> Ground:
     """Colour a town's communities; the towns keep their figures in words."""
     figures = answers["figures"]
@@ -123,7 +142,7 @@ def _communities(
         )
         for code in _members(DISTRICT, context)
     }
-    values = map_colours.coloured(found, metric, context.locale, beside)
+    values = map_colours.coloured(found, metric, context.locale, classing)
     return Ground(codes, rows, found, plain | values, period, "no_community_figures")
 
 

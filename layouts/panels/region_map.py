@@ -25,6 +25,7 @@ from layouts.panels.asking import is_kept_at, town_of
 from layouts.panels.map_ground import (
     Ground,
     chosen_metric,
+    classing_of,
     figure_queries,
     last_figures,
     read_ground,
@@ -113,7 +114,7 @@ def map_view(answers: Answers, context: DrawContext, beside: Sequence[float] = (
         label=f"{metric.label.text(locale)} {period}".strip(),
         areas_url=areas_address(context.shapes_version, DISTRICT),
         values=ground.values,
-        legend=map_colours.legend_of(ground.rows, metric, locale, beside),
+        legend=map_colours.legend_of(ground.rows, metric, locale, classing_of(context, beside)),
         no_data_text=say(locale, "no_data"),
         places_url=points_address(context.shapes_version, town) if town else "",
         places_expected=len(context.regions.children(town)) if town else 0,

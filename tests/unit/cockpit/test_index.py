@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from cockpit.index import Index, build_fault_page
-from cockpit.settings import ScreenSettings
+from cockpit.settings import MapSettings, ScreenSettings
 from layouts.pages import PAGES
 
 PARTS = dict.fromkeys(("metas", "css", "app_entry", "config", "scripts", "renderer"), "-")
 
 
 def index() -> Index:
-    return Index("assets/1", "/fonts/f.woff2", PAGES, ScreenSettings(poll_seconds=7))
+    return Index("assets/1", "/fonts/f.woff2", PAGES, ScreenSettings(poll_seconds=7), MapSettings())
 
 
 def test_tells_the_script_what_it_needs():

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
 from cockpit.errors import ConfigurationError
-from cockpit.settings import Settings, load_settings, setting_fields
+from cockpit.settings import MapSettings, Settings, load_settings, setting_fields
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +87,24 @@ def test_every_setting_is_described_and_within_its_own_bounds() -> None:
         assert field.description.endswith("."), name
         group.model_validate(group().model_dump())
     assert Settings.model_config["extra"] == "forbid"
+
+
+def test_a_base_map_names_its_places_and_whose_it_is():
+    tiles = "https://t0.example/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=k"
+    found = MapSettings(base_tiles=tiles, base_credit="天地图 GS(2024)0650号")
+    assert found.base_origin == "https://t0.example"
+    assert MapSettings().base_origin == ""
+
+
+@pytest.mark.parametrize(
+    ("tiles", "credit", "fault"),
+    [
+        ("https://t0.example/{z}/{x}.png", "某", "base_tiles lacks {y}"),
+        ("https://t0.example/{z}/{x}/{y}.png", "", "needs base_credit"),
+        ("javascript:alert(1)//{z}{x}{y}", "某", "pattern"),
+        ("ftp://t0.example/{z}/{x}/{y}", "某", "pattern"),
+    ],
+)
+def test_a_base_map_that_will_not_do_is_refused(tiles: str, credit: str, fault: str):
+    with pytest.raises(ValidationError, match=re.escape(fault)):
+        MapSettings(base_tiles=tiles, base_credit=credit)

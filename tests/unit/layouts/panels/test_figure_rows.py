@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from layouts.panel import MetricUse
+from layouts.panel import MetricUse, Setting
 from layouts.panels.figure_rows import owner_words, row_list
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.records import record, said
@@ -10,7 +10,7 @@ def test_names_the_pages_that_show_the_metric_and_the_metrics_made_from_it():
     uses = {
         "gdp": (MetricUse("overview", "/", "economy_title"), MetricUse("overview", "/", "")),
     }
-    context = sample.context(uses=uses)
+    context = sample.context(setting=Setting(uses=uses))
     found = record("gdp", users=("tertiary_share",))
     drawn = row_list(found, None, context)
     text = said(drawn)
