@@ -99,7 +99,7 @@ class MapSettings(Group):
         description="Address of its picture tiles with {z}, {x} and {y} (XYZ, or WMTS written so); "
         "empty for none. Browsers ask that host.",
     )
-    base_credit: str = Field("", description="Whose it is, with its review number (审图号).")
+    base_credit: str = Field("", description="Whose it is, with its review number.")
 
     @model_validator(mode="after")
     def _base_map_is_whole(self) -> Self:

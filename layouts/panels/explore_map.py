@@ -59,9 +59,7 @@ def _classings(context: DrawContext) -> html.Details:
         for method in METHODS
     ]
     word = say(locale, "classes_given" if selection.limits else f"classes_{chosen}")
-    summary = html.Summary(
-        say(locale, "classes_by", method=word), title=say(locale, "classes_hint")
-    )
+    summary = html.Summary(word, title=say(locale, "classes_hint"))
     return html.Details([summary, html.Ul(links)], className="chooser map-classing")
 
 
