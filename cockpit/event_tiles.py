@@ -6,8 +6,8 @@ from typing import Protocol
 
 from flask_caching.backends.base import BaseCache
 
-from cockpit.caching import SingleFlight
-from cockpit.packing import QUICK, Packed
+from cockpit.kept_documents import KeptDocuments
+from cockpit.packing import Packed
 from cockpit.situation import SituationReader
 from geo.tiles import encode_points
 from layouts.event_choice import chosen_events
@@ -33,8 +33,7 @@ class EventTiles:
     def __init__(self, source: TileSource, reader: SituationReader, cache: BaseCache) -> None:
         self._source = source
         self._reader = reader
-        self._cache = cache
-        self._flights: SingleFlight[Packed] = SingleFlight()
+        self._kept = KeptDocuments(cache)
 
     def tile(self, tile: MapTile, selection: Selection, viewer: Viewer) -> tuple[str, Packed]:
         """Return the version of the events, and the chosen ones in a tile.
@@ -47,27 +46,21 @@ class EventTiles:
         """
         situation = self._reader.current()
         events = chosen_events(selection, situation.today)
-        version = situation.events_version
-        slot = f"tiles|{tile}|{events}|{viewer.scope_digest}"
-        kept: tuple[str, Packed] | None = self._cache.get(slot)
-        if kept is None or kept[0] != version:
-            query = EventTileQuery(tile, events)
-            packed = self._flights.run(
-                (slot, version), lambda: _packed(self._source.tile(query, viewer))
-            )
-            kept = (version, packed)
-            self._cache.set(slot, kept)
-        return kept
+        query = EventTileQuery(tile, events)
+        return self._kept.document(
+            f"tiles|{tile}|{events}|{viewer.scope_digest}",
+            situation.events_version,
+            lambda: _written(self._source.tile(query, viewer)),
+        )
 
 
-def _packed(found: EventTile) -> Packed:
+def _written(found: EventTile) -> bytes:
     rows = found.rows
     columns = {name: rows[name].tolist() for name in rows}
-    content = encode_points(
+    return encode_points(
         LAYER,
         (columns["x"], columns["y"]),
         {name: columns[name] for name in (_COUNTED if found.is_counted else _SINGLE)},
         () if found.is_counted else columns["id"],
         extent=EXTENT,
     )
-    return Packed.of(content, QUICK)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Protocol
 
 import pandas as pd
 from flask_caching.backends.base import BaseCache
 
-from cockpit.caching import SingleFlight
-from cockpit.packing import QUICK, Packed
+from cockpit.kept_documents import KeptDocuments, written
+from cockpit.packing import Packed
 from cockpit.situation import Situation, SituationReader
 from geo.grid import outlines
 from geo.hexagons import HexagonCounts, count_hexagons
@@ -40,8 +39,7 @@ class HexagonDocuments:
         self._source = source
         self._geo = geo
         self._reader = reader
-        self._cache = cache
-        self._flights: SingleFlight[Packed] = SingleFlight()
+        self._kept = KeptDocuments(cache)
 
     def hexagons(self, selection: Selection, locale: str, viewer: Viewer) -> tuple[str, Packed]:
         """Return the version of events and shapes, and the hexagons as GeoJSON.
@@ -54,23 +52,11 @@ class HexagonDocuments:
         """
         situation = self._reader.current()
         events = chosen_events(selection, situation.today)
-        version = situation.places_version
-        slot = f"hexagons|{events}|{locale}|{viewer.scope_digest}"
-        kept: tuple[str, Packed] | None = self._cache.get(slot)
-        if kept is None or kept[0] != version:
-            packed = self._flights.run(
-                (slot, version), lambda: self._packed(events, situation, locale, viewer)
-            )
-            kept = (version, packed)
-            self._cache.set(slot, kept)
-        return kept
-
-    def _packed(
-        self, events: EventQuery, situation: Situation, locale: str, viewer: Viewer
-    ) -> Packed:
-        content = self._document(events, situation, locale, viewer)
-        written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return Packed.of(written.encode(), QUICK)
+        return self._kept.document(
+            f"hexagons|{events}|{locale}|{viewer.scope_digest}",
+            situation.places_version,
+            lambda: written(self._document(events, situation, locale, viewer)),
+        )
 
     def _document(
         self, events: EventQuery, situation: Situation, locale: str, viewer: Viewer

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
 from flask_caching.backends.base import BaseCache
 
-from cockpit.packing import QUICK, Packed
+from cockpit.kept_documents import KeptDocuments, written
+from cockpit.packing import Packed
 from cockpit.situation import SituationReader
 from layouts.panels.risk_asking import POINTS, chosen_risks
 from layouts.panels.risk_words import RiskRecord, point_words, read_records
@@ -30,7 +30,7 @@ class RiskDocuments:
     def __init__(self, source: RiskSource, reader: SituationReader, cache: BaseCache) -> None:
         self._source = source
         self._reader = reader
-        self._cache = cache
+        self._kept = KeptDocuments(cache)
 
     def points(self, selection: Selection, locale: str, viewer: Viewer) -> tuple[str, Packed]:
         """Return the version of the register, and the chosen points as GeoJSON.
@@ -41,18 +41,17 @@ class RiskDocuments:
             OutOfScopeError: the viewer may not read its points.
             SourceUnavailableError: the database does not answer.
         """
-        version = self._reader.current().risks_version
         query = chosen_risks(selection)
-        slot = f"risks|{query}|{locale}|{viewer.scope_digest}"
-        kept: tuple[str, Packed] | None = self._cache.get(slot)
-        if kept is None or kept[0] != version:
-            found = self._source.answer({POINTS: query}, viewer)[POINTS]
-            features = [_feature(record, locale) for record in read_records(found)]
-            content = {"type": "FeatureCollection", "features": [f for f in features if f]}
-            written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-            kept = (version, Packed.of(written.encode(), QUICK))
-            self._cache.set(slot, kept)
-        return kept
+        return self._kept.document(
+            f"risks|{query}|{locale}|{viewer.scope_digest}",
+            self._reader.current().risks_version,
+            lambda: written(self._document(query, locale, viewer)),
+        )
+
+    def _document(self, query: RiskQuery, locale: str, viewer: Viewer) -> Mapping[str, Any]:
+        found = self._source.answer({POINTS: query}, viewer)[POINTS]
+        features = [_feature(record, locale) for record in read_records(found)]
+        return {"type": "FeatureCollection", "features": [one for one in features if one]}
 
 
 def _feature(record: RiskRecord, locale: str) -> Mapping[str, Any] | None:

@@ -8,6 +8,7 @@ from cockpit.errors import UnknownPageError
 from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
 from cockpit.hexagon_documents import HexagonDocuments
+from cockpit.packing import Packed
 from cockpit.reader import locale_of
 from cockpit.risk_documents import RiskDocuments
 from cockpit.services import Services
@@ -19,6 +20,17 @@ from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
 from metrics import MapTile
+
+# As a route names them.
+LANGUAGES = ", ".join(LOCALES)
+FORMS = ", ".join(EVENT_FORMS)
+
+
+def lasting(packed: Packed, mimetype: str, *, is_current: bool) -> Response:
+    """Answer with what browsers keep for good when its address has the current version."""
+    response = packed.response(mimetype)
+    response.headers["Cache-Control"] = IMMUTABLE if is_current else "no-cache"
+    return response
 
 
 def build_routes(services: Services) -> Blueprint:
@@ -59,40 +71,30 @@ def build_routes(services: Services) -> Blueprint:
     def shapes(version: str, kind: str, parent: str) -> Response:
         """Answer the shapes of a region's members; the version makes the answer lasting."""
         current, packed = shape_documents.members(kind, parent)
-        response = packed.response("application/geo+json")
-        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
-        return response
+        return lasting(packed, "application/geo+json", is_current=version == current)
 
     @routes.get("/tiles/<version>/events/<int:zoom>/<int:x>/<int:y>.mvt")
     def event_tile(version: str, zoom: int, x: int, y: int) -> Response:
         """Answer the chosen events in a tile; the version makes the answer lasting."""
         selection = Selection.from_query(request.args)
         current, packed = event_tiles.tile(MapTile(zoom, x, y), selection, services.viewer)
-        response = packed.response("application/vnd.mapbox-vector-tile")
-        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
-        return response
+        return lasting(packed, "application/vnd.mapbox-vector-tile", is_current=version == current)
 
-    @routes.get("/hexagons/<version>/<locale>.geojson")
+    @routes.get(f"/hexagons/<version>/<any({LANGUAGES}):locale>.geojson")
     def hexagons(version: str, locale: str) -> Response:
         """Answer the chosen events counted on hexagons; the version makes the answer lasting."""
         selection = Selection.from_query(request.args)
-        spoken = locale if locale in LOCALES else services.settings.screen.locale
-        current, packed = hexagon_documents.hexagons(selection, spoken, services.viewer)
-        response = packed.response("application/geo+json")
-        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
-        return response
+        current, packed = hexagon_documents.hexagons(selection, locale, services.viewer)
+        return lasting(packed, "application/geo+json", is_current=version == current)
 
-    @routes.get("/risks/<version>/<locale>.geojson")
+    @routes.get(f"/risks/<version>/<any({LANGUAGES}):locale>.geojson")
     def risks(version: str, locale: str) -> Response:
         """Answer the chosen risk points; the version makes the answer lasting."""
         selection = Selection.from_query(request.args)
-        spoken = locale if locale in LOCALES else services.settings.screen.locale
-        current, packed = risk_documents.points(selection, spoken, services.viewer)
-        response = packed.response("application/geo+json")
-        response.headers["Cache-Control"] = IMMUTABLE if version == current else "no-cache"
-        return response
+        current, packed = risk_documents.points(selection, locale, services.viewer)
+        return lasting(packed, "application/geo+json", is_current=version == current)
 
-    @routes.get(f"/files/events.<any({', '.join(EVENT_FORMS)}):form>")
+    @routes.get(f"/files/events.<any({FORMS}):form>")
     def event_file(form: str) -> Response:
         """Answer the chosen events as a file to take away."""
         selection = Selection.from_query(request.args)

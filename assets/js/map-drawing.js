@@ -9,26 +9,6 @@
   const MOST_CORNERS = 60; // what an address holds
   const DECIMALS = 5; // about a metre
 
-  let loading = null;
-
-  function load() {
-    loading ??= LIBRARIES.reduce((before, address) => before.then(() => append(address)), Promise.resolve()).catch((error) => {
-      loading = null; // the next try loads again
-      throw error;
-    });
-    return loading;
-  }
-
-  function append(address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`${address} cannot be loaded`));
-      document.head.append(script);
-    });
-  }
-
   // Evenly thinned to what an address can hold; without the first corner's repetition at the end.
   function cornersOf(ring) {
     const open = ring.slice(0, -1);
@@ -52,7 +32,7 @@
 
     async begin(mode) {
       this.end();
-      await load();
+      await window.cockpitLibraries.load(LIBRARIES);
       const library = window.terraDraw;
       const color = this.tokens["--accent"];
       const styles = { fillColor: color, fillOpacity: 0.15, outlineColor: color, outlineWidth: 2 };

@@ -80,30 +80,10 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   async function open(path, frames) {
     window.cockpitAppearance.apply();
-    if (PAGES[path].kind === "desk") await loadLibraries();
+    if (PAGES[path].kind === "desk") await window.cockpitLibraries.load(LIBRARIES);
     document.querySelectorAll("details[open]").forEach((menu) => menu.removeAttribute("open"));
     const frame = frames[path];
     return [frame, frame.props["data-title"]];
-  }
-
-  let libraries = null;
-
-  function loadLibraries() {
-    libraries ??= Promise.all(LIBRARIES.map(loadScript)).catch((error) => {
-      libraries = null; // the next page tries again
-      throw error;
-    });
-    return libraries;
-  }
-
-  function loadScript(address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`${address} cannot be loaded`));
-      document.head.append(script);
-    });
   }
 
   // -- drawing ------------------------------------------------------------------------------
