@@ -1,4 +1,4 @@
-"""Documents that browsers keep by their version: written once, packed, and kept until it changes."""
+"""Documents that browsers keep by version: written once, packed, and kept until it changes."""
 
 from __future__ import annotations
 
