@@ -62,7 +62,7 @@ def load(
     into_demo: bool,
     datum: str,
 ) -> None:
-    """Load FILE: figures or events (CSV, XLSX), or regions' shapes (GeoJSON).
+    """Load FILE: figures or events (CSV, XLSX, Parquet, GeoPackage), or regions' shapes (GeoJSON).
 
     Loaded whole or not at all; the same file twice does nothing. Exit code 0: all rows kept,
     1: some refused, 2: nothing loaded.
@@ -86,6 +86,7 @@ def load(
 
 def _load(context: CommandContext, request: LoadRequest, datum: str) -> LoadReport:
     from cockpit.faults import FAMILIES
+    from cockpit.geography import DistrictGeography
     from cockpit.migrations import check_schema
     from cockpit.shape_loading import SUFFIXES, load_shapes
     from geo.coordinates import Datum
@@ -101,6 +102,7 @@ def _load(context: CommandContext, request: LoadRequest, datum: str) -> LoadRepo
                 request,
                 catalogue=context.catalogue,
                 clock=context.clock,
+                geography=DistrictGeography(context.engine, context.clock),
                 progress=progress,
             )
     except FAMILIES as error:

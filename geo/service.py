@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from geo.boundaries import StoredCounts, content_version, read_shapes, store_shapes
 from geo.errors import InvalidGeometryError, LayerUnavailableError
 from geo.layers import LayerKind
+from geo.locate import AreaLocator
 from geo.seeding import seed_shapes
 from geo.shape_file import ReadShapes, Resolve, ShapeFileOptions, read_shape_file
 from geo.shapes import RegionShape, rounded
@@ -87,6 +88,14 @@ class GeoService:
         """
         shapes = self._shapes(LayerKind.AREA, codes)
         return _bounds([shape.geometry for shape in shapes])
+
+    def locator(self, codes: Sequence[str]) -> AreaLocator:
+        """Return what finds the area, of the regions' own, that holds a point.
+
+        Raises:
+            LayerUnavailableError: the database does not answer.
+        """
+        return AreaLocator(self._shapes(LayerKind.AREA, codes))
 
     def load_shapes(
         self,

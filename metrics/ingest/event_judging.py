@@ -9,17 +9,22 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from metrics.clock import Clock, local_day
+from metrics.ingest.composing import Identities, fill_template, join_moments
 from metrics.ingest.directory import Departments, Regions
 from metrics.ingest.distinct import Distinct
+from metrics.ingest.event_mapping import DateAndTime, EventMapping, Identity, Located, Template
+from metrics.ingest.event_places import EventPlaces, PlaceJudge
 from metrics.ingest.event_steps import REPORTED, EventStep
 from metrics.ingest.event_words import EventWords
 from metrics.ingest.exclusion import refuse_excluded
-from metrics.ingest.mapping import EventMapping, Said
+from metrics.ingest.geography import Geography
+from metrics.ingest.mapping import Cell, Said
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.tables import Rows
 from metrics.ingest.verdicts import Verdicts
 from metrics.reference import read_event_vocabulary
 
+Told = Said | Template | DateAndTime
 ToldStep = tuple[str | None, datetime | None, str | None]
 
 _CALLED = {
@@ -54,10 +59,19 @@ class _StepColumns(NamedTuple):
 
 
 class EventJudge:
-    """Judges one file, run by run; what it has seen counts for the runs that follow."""
+    """Judges one file, run by run; what it has seen counts for the runs that follow.
+
+    ``unlocated`` and ``outside`` count the events that can be kept without a place: none was
+    given, or it lies out of bounds.
+    """
 
     def __init__(
-        self, mapping: EventMapping, regions: Regions, departments: Departments, clock: Clock
+        self,
+        mapping: EventMapping,
+        regions: Regions,
+        departments: Departments,
+        geography: Geography,
+        clock: Clock,
     ) -> None:
         self._mapping = mapping
         self._today = clock.today()
@@ -65,7 +79,12 @@ class EventJudge:
         self._called = {code: word.zh for code, word in self._vocabulary.words("step").items()}
         self._departments = {word.code: word.department for word in self._vocabulary.categories}
         self._words = EventWords(mapping, self._vocabulary, regions, departments)
+        self._places = PlaceJudge(mapping, geography, regions)
+        numbered = mapping.external_id
+        self._identities = Identities(numbered) if isinstance(numbered, Identity) else None
         self._seen: dict[tuple[str, str], JudgedEvent] = {}
+        self.unlocated = 0
+        self.outside = 0
 
     def judge(self, rows: Rows) -> tuple[list[JudgedEvent], list[Refusal]]:
         """Return the events of a run of rows that can be kept, and the rows that cannot.
@@ -78,14 +97,19 @@ class EventJudge:
         steps = self._steps(rows)
         for column in (*columns.values(), *(part for step in steps for part in step)):
             verdicts.refuse_bad(column)
+        places = self._places.judge(rows, verdicts)
+        if places.region is not None:
+            columns["region_code"] = places.region
         found: dict[tuple[str, str], JudgedEvent] = {}
         for row in map(int, np.flatnonzero(verdicts.is_good)):
             facts = {name: column.value(row) for name, column in columns.items()}
+            facts["lon"], facts["lat"] = places.at(row)
             event = JudgedEvent(int(rows.numbers[row]), facts)
             fault = self._complete(event, [step.told(row) for step in steps])
             if fault is None:
                 fault = self._repeated(event)
             if fault is None:
+                self._count(event, row, places)
                 kept = found.setdefault(event.key, event)
                 kept.steps = list(dict.fromkeys([*kept.steps, *event.steps]))
             else:
@@ -94,24 +118,34 @@ class EventJudge:
 
     def _columns(self, rows: Rows) -> dict[str, Distinct[Any]]:
         mapping = self._mapping
-        said: dict[str, Said] = {
+        said: dict[str, Told] = {
             "source": mapping.event_source,
-            "external_id": mapping.external_id,
             "category": mapping.category,
             "severity": mapping.severity,
             "title": mapping.title,
             "place": mapping.place,
-            "lon": mapping.lon,
-            "lat": mapping.lat,
-            "region_code": mapping.region,
             "department": mapping.department,
             "reported_at": mapping.reported_at,
             "deadline_at": mapping.deadline_at,
         }
-        readers = self._words.readers
-        return {
-            name: readers[name].said(told, rows.columns, len(rows)) for name, told in said.items()
-        }
+        if not isinstance(mapping.region, Located):
+            said["region_code"] = mapping.region
+        if isinstance(mapping.external_id, Cell):
+            said["external_id"] = mapping.external_id
+        columns = {name: self._column(name, told, rows) for name, told in said.items()}
+        if self._identities is not None:
+            numbers = self._identities.numbers(rows.columns)
+            columns["external_id"] = self._words.readers["external_id"].column(numbers)
+        return columns
+
+    def _column(self, name: str, told: Told, rows: Rows) -> Distinct[Any]:
+        reader = self._words.readers[name]
+        match told:
+            case Template():
+                return reader.column(fill_template(told, rows.columns))
+            case DateAndTime():
+                return reader.column(join_moments(told, rows.columns))
+        return reader.said(told, rows.columns, len(rows))
 
     def _steps(self, rows: Rows) -> list[_StepColumns]:
         declared = [(entry.step, entry.at, entry.department) for entry in self._mapping.steps]
@@ -163,6 +197,12 @@ class EventJudge:
         if local_day(at) > self._today:
             return f"“{called}”的时间{local_day(at)}在今天（{self._today}）之后。"
         return None
+
+    def _count(self, event: JudgedEvent, row: int, places: EventPlaces) -> None:
+        """Count an event that is kept without a place, however many rows tell of it."""
+        if self._seen[event.key] is event:
+            self.unlocated += int(places.is_missing[row])
+            self.outside += int(places.is_outside[row])
 
     def _repeated(self, event: JudgedEvent) -> str | None:
         """Say what is wrong with an event that an earlier line told already, if anything is."""

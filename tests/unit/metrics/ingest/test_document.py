@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from metrics.ingest import mapping
+from metrics.ingest import event_mapping, mapping
 from metrics.ingest.period_formats import EXAMPLES
 from metrics.warehouse.tables import observation, target
 from tests.conftest import PROJECT
@@ -55,10 +55,15 @@ def test_the_targets_of_the_document_load_as_told(load: Load, warehouse: sa.Engi
     "model",
     [
         mapping.ObservationMapping,
-        mapping.EventMapping,
+        event_mapping.EventMapping,
         mapping.TargetMapping,
         mapping.Figure,
         mapping.Cell,
+        mapping.Band,
+        event_mapping.Template,
+        event_mapping.DateAndTime,
+        event_mapping.Identity,
+        event_mapping.Located,
     ],
 )
 def test_every_field_of_a_mapping_is_explained(model: type[mapping.Mapping]) -> None:
