@@ -9,22 +9,21 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from metrics.clock import Clock, local_day
-from metrics.ingest.composing import Identities, fill_template, join_moments
 from metrics.ingest.directory import Departments, Regions
 from metrics.ingest.distinct import Distinct
-from metrics.ingest.event_mapping import DateAndTime, EventMapping, Identity, Located, Template
-from metrics.ingest.event_places import EventPlaces, PlaceJudge
+from metrics.ingest.event_facts import FactReader
+from metrics.ingest.event_mapping import EventMapping
+from metrics.ingest.event_places import EventPlaces
 from metrics.ingest.event_steps import REPORTED, EventStep
 from metrics.ingest.event_words import EventWords
 from metrics.ingest.exclusion import refuse_excluded
 from metrics.ingest.geography import Geography
-from metrics.ingest.mapping import Cell, Said
+from metrics.ingest.mapping import Said
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.tables import Rows
 from metrics.ingest.verdicts import Verdicts
 from metrics.reference import read_event_vocabulary
 
-Told = Said | Template | DateAndTime
 ToldStep = tuple[str | None, datetime | None, str | None]
 
 _CALLED = {
@@ -79,9 +78,8 @@ class EventJudge:
         self._called = {code: word.zh for code, word in self._vocabulary.words("step").items()}
         self._departments = {word.code: word.department for word in self._vocabulary.categories}
         self._words = EventWords(mapping, self._vocabulary, regions, departments)
-        self._places = PlaceJudge(mapping, geography, regions)
-        numbered = mapping.external_id
-        self._identities = Identities(numbered) if isinstance(numbered, Identity) else None
+        self._facts = FactReader(mapping, self._words, geography, regions)
+        self._given: dict[tuple[str, str], timedelta] = {}
         self._seen: dict[tuple[str, str], JudgedEvent] = {}
         self.unlocated = 0
         self.outside = 0
@@ -93,59 +91,24 @@ class EventJudge:
         """
         verdicts = Verdicts(rows)
         refuse_excluded(self._mapping, rows, verdicts)
-        columns = self._columns(rows)
+        facts = self._facts.read(rows, verdicts)
         steps = self._steps(rows)
-        for column in (*columns.values(), *(part for step in steps for part in step)):
+        for column in (part for step in steps for part in step):
             verdicts.refuse_bad(column)
-        places = self._places.judge(rows, verdicts)
-        if places.region is not None:
-            columns["region_code"] = places.region
         found: dict[tuple[str, str], JudgedEvent] = {}
         for row in map(int, np.flatnonzero(verdicts.is_good)):
-            facts = {name: column.value(row) for name, column in columns.items()}
-            facts["lon"], facts["lat"] = places.at(row)
-            event = JudgedEvent(int(rows.numbers[row]), facts)
+            event = JudgedEvent(int(rows.numbers[row]), facts.of[row])
             fault = self._complete(event, [step.told(row) for step in steps])
             if fault is None:
                 fault = self._repeated(event)
             if fault is None:
-                self._count(event, row, places)
+                self._count(event, row, facts.places)
                 kept = found.setdefault(event.key, event)
-                kept.steps = list(dict.fromkeys([*kept.steps, *event.steps]))
+                if kept is not event:
+                    kept.steps = list(dict.fromkeys([*kept.steps, *event.steps]))
             else:
                 verdicts.refuse([row], lambda _, fault=fault: fault)  # type: ignore[misc]
         return list(found.values()), verdicts.refusals
-
-    def _columns(self, rows: Rows) -> dict[str, Distinct[Any]]:
-        mapping = self._mapping
-        said: dict[str, Told] = {
-            "source": mapping.event_source,
-            "category": mapping.category,
-            "severity": mapping.severity,
-            "title": mapping.title,
-            "place": mapping.place,
-            "department": mapping.department,
-            "reported_at": mapping.reported_at,
-            "deadline_at": mapping.deadline_at,
-        }
-        if not isinstance(mapping.region, Located):
-            said["region_code"] = mapping.region
-        if isinstance(mapping.external_id, Cell):
-            said["external_id"] = mapping.external_id
-        columns = {name: self._column(name, told, rows) for name, told in said.items()}
-        if self._identities is not None:
-            numbers = self._identities.numbers(rows.columns)
-            columns["external_id"] = self._words.readers["external_id"].column(numbers)
-        return columns
-
-    def _column(self, name: str, told: Told, rows: Rows) -> Distinct[Any]:
-        reader = self._words.readers[name]
-        match told:
-            case Template():
-                return reader.column(fill_template(told, rows.columns))
-            case DateAndTime():
-                return reader.column(join_moments(told, rows.columns))
-        return reader.said(told, rows.columns, len(rows))
 
     def _steps(self, rows: Rows) -> list[_StepColumns]:
         declared = [(entry.step, entry.at, entry.department) for entry in self._mapping.steps]
@@ -173,11 +136,12 @@ class EventJudge:
         if facts["department"] is None:
             facts["department"] = self._departments[facts["category"]]
         if facts["deadline_at"] is None:
-            hours = self._vocabulary.deadline_hours(facts["category"], facts["severity"])
-            facts["deadline_at"] = reported + timedelta(hours=hours)
+            facts["deadline_at"] = reported + self._time_given(facts["category"], facts["severity"])
         elif facts["deadline_at"] < reported:
             return "办结时限早于上报时间。"
         event.steps = [EventStep(REPORTED, reported, None)]
+        if not steps:
+            return None
         event.steps += [
             EventStep(step, at, department)
             for step, at, department in steps
@@ -185,6 +149,13 @@ class EventJudge:
         ]
         faults = (self._step_fault(step, at, reported) for step, at, _ in steps)
         return next((fault for fault in faults if fault), None)
+
+    def _time_given(self, category: str, severity: str) -> timedelta:
+        """Return the default time until the deadline, each looked up once."""
+        if (category, severity) not in self._given:
+            hours = self._vocabulary.deadline_hours(category, severity)
+            self._given[category, severity] = timedelta(hours=hours)
+        return self._given[category, severity]
 
     def _step_fault(self, step: str | None, at: datetime | None, reported: datetime) -> str | None:
         called = self._called.get(step or "")

@@ -27,6 +27,13 @@ def _day(moment: datetime | None) -> date | None:
     return local_day(moment) if moment else None
 
 
+def _plain(value: Any) -> Any:
+    """Return a value as rows are written: days and moments are texts."""
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def _among(keys: Iterable[Key]) -> sa.ColumnElement[bool]:
     """Return the condition of having one of the keys, in the form that an index answers.
 
@@ -124,8 +131,9 @@ class EventKeeper:
     def _insert(self, fresh: Sequence[tuple[dict[str, Any], list[KeptStep]]]) -> None:
         if not fresh:
             return
-        rows = [facts | {"batch_id": self._batch_id} for facts, _ in fresh]
-        self._connection.execute(sa.insert(event), rows)
+        names = tuple(fresh[0][0])
+        rows = [(*(_plain(facts[name]) for name in names), self._batch_id) for facts, _ in fresh]
+        insert_rows(self._connection, event, (*names, "batch_id"), rows)
         keys = [(facts["source"], facts["external_id"]) for facts, _ in fresh]
         made = self._connection.execute(
             sa.select(event.c.source, event.c.external_id, event.c.id).where(_among(keys))
@@ -143,8 +151,7 @@ class EventKeeper:
 
     def _insert_steps(self, steps: Sequence[tuple[int, KeptStep]]) -> None:
         rows = [
-            (number, step.position, step.step, step.at.isoformat(sep=" ", timespec="microseconds"),
-             step.department, step.batch_id)
+            (number, step.position, step.step, _plain(step.at), step.department, step.batch_id)
             for number, step in steps
         ]  # fmt: skip
         insert_rows(

@@ -32,10 +32,12 @@ class EventPlaces:
     is_outside: Mask
     region: Distinct[str] | None = None
 
-    def at(self, row: int) -> tuple[float | None, float | None]:
-        """Return a row's longitude and latitude; None and None where it has no place."""
-        lon, lat = float(self.lon[row]), float(self.lat[row])
-        return (None, None) if np.isnan(lon) else (lon, lat)
+    def degrees(self, axis: int) -> NDArray[np.object_]:
+        """Return longitudes (axis 0) or latitudes (1); None where a row has no place."""
+        values = self.lat if axis else self.lon
+        found = values.astype(object)
+        found[np.isnan(values)] = None
+        return found
 
 
 class PlaceJudge:
