@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from metrics.clock import local_day
+from metrics.dialects import dialect_of
 from metrics.ingest.bulk import insert_rows
 from metrics.ingest.event_judging import JudgedEvent
 from metrics.ingest.event_steps import KeptStep, closed_at, news_of, state_of
@@ -32,24 +33,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="microseconds")
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _among(keys: Iterable[Key]) -> sa.ColumnElement[bool]:
-    """Return the condition of having one of the keys, in the form that an index answers.
-
-    Of a list of pairs SQLite makes a table without an index, and scans the events for it.
-    """
-    numbers: dict[str, list[str]] = defaultdict(list)
-    for source, external_id in keys:
-        numbers[source].append(external_id)
-    columns = event.c
-    return sa.or_(
-        sa.false(),
-        *(
-            sa.and_(columns.source == source, columns.external_id.in_(listed))
-            for source, listed in numbers.items()
-        ),
-    )
 
 
 def completed(facts: dict[str, Any], steps: Sequence[KeptStep]) -> dict[str, Any]:
@@ -101,8 +84,12 @@ class EventKeeper:
             setattr(self.kept, what, getattr(self.kept, what) + 1)
 
     def _known(self, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
-        rows = self._connection.execute(sa.select(event).where(_among(keys))).mappings()
+        rows = self._connection.execute(sa.select(event).where(self._among(keys))).mappings()
         return {(row["source"], row["external_id"]): dict(row) for row in rows}
+
+    def _among(self, keys: Iterable[Key]) -> sa.ColumnElement[bool]:
+        dialect = dialect_of(self._connection)
+        return dialect.is_among(event.c.source, event.c.external_id, keys)
 
     def _known_steps(self, ids: list[int]) -> dict[int, list[KeptStep]]:
         columns = event_step.c
@@ -136,7 +123,7 @@ class EventKeeper:
         insert_rows(self._connection, event, (*names, "batch_id"), rows)
         keys = [(facts["source"], facts["external_id"]) for facts, _ in fresh]
         made = self._connection.execute(
-            sa.select(event.c.source, event.c.external_id, event.c.id).where(_among(keys))
+            sa.select(event.c.source, event.c.external_id, event.c.id).where(self._among(keys))
         )
         ids = {(source, external_id): number for source, external_id, number in made}
         self._insert_steps(

@@ -54,6 +54,7 @@ class PointColumns:
             for at in np.flatnonzero(shapely.is_missing(geometries))
             if shapes[at] is not None
         }
+        geometries[shapely.is_empty(geometries)] = None
         single = (shapely.get_type_id(geometries) == _MULTIPOINT) & (
             shapely.get_num_geometries(geometries) == 1
         )
