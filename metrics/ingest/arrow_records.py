@@ -73,11 +73,16 @@ def column_texts(column: pa.Array) -> list[str | None]:
     """Return a column's cells as texts: '' for nothing, None for bytes that are no UTF-8.
 
     Lists, structures and bytes are unread: ''.
+
+    Raises:
+        ArrowInvalid: the column is damaged.
     """
     kind = column.type
     if types.is_dictionary(kind):
         words = [*column_texts(column.dictionary), ""]
         places = column.indices.fill_null(len(words) - 1).to_pylist()
+        if places and not 0 <= min(places) <= max(places) < len(words):
+            raise pa.ArrowInvalid("an index points beyond its dictionary")
         return [words[at] for at in places]
     if not _is_scalar(kind):
         return [""] * len(column)

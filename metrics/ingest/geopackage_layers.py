@@ -81,5 +81,5 @@ def _layers(file: Path) -> list[Layer]:
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
             return [Layer(name, kind == "features") for name, kind in database.execute(query)]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.Error, ValueError) as error:  # names may be no UTF-8
         raise LoadError(CORRUPT) from error
