@@ -46,6 +46,10 @@ def _is_workbook(mark: bytes, file: Path) -> bool:
     return is_called_so or (mark.startswith(b"PK") and zipfile.is_zipfile(file))
 
 
+def _looks_like(mark: bytes, file: Path, beginning: bytes, suffix: str) -> bool:
+    return mark.startswith(beginning) or file.suffix.lower() == suffix
+
+
 def _refuse_old_workbook(*_: object) -> Source:
     raise LoadError("文件是旧版 Excel（.xls）或加了密码，请另存为 .xlsx 或“CSV UTF-8”后再载入。")
 
@@ -53,15 +57,11 @@ def _refuse_old_workbook(*_: object) -> Source:
 # The first that fits reads the file.
 SOURCES: tuple[Kind, ...] = (
     Kind(_is_workbook, SheetSource),
-    Kind(lambda mark, file: _is(mark, file, PARQUET, ".parquet"), ParquetSource),
-    Kind(lambda mark, file: _is(mark, file, SQLITE, ".gpkg"), GeoPackageSource),
+    Kind(lambda mark, file: _looks_like(mark, file, PARQUET, ".parquet"), ParquetSource),
+    Kind(lambda mark, file: _looks_like(mark, file, SQLITE, ".gpkg"), GeoPackageSource),
     Kind(lambda mark, _: mark.startswith(_OLD_WORKBOOK), _refuse_old_workbook),
     Kind(lambda *_: True, CsvSource),
 )
-
-
-def _is(mark: bytes, file: Path, beginning: bytes, suffix: str) -> bool:
-    return mark.startswith(beginning) or file.suffix.lower() == suffix
 
 
 def open_source(file: Path, mapping: Mapping) -> Source:

@@ -7,17 +7,17 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from metrics.errors import LoadError
 from metrics.ingest.encodings import NAMES, Encoding, decode_lines, detect_encoding
 from metrics.ingest.limits import LARGEST_UNFOLDED
-from metrics.ingest.lines import LONGEST_LINE, LineBlock, read_blocks
+from metrics.ingest.lines import LONGEST_LINE, LineBlock, Readable, read_blocks
 from metrics.ingest.mapping import Mapping
 from metrics.ingest.records import RecordReader, Records
 from metrics.ingest.refusals import Refusal
 
-GZIP = b"\x1f\x8b"
+_GZIP = b"\x1f\x8b"
 EMPTY = "文件是空的，没有任何内容。"
 
 _SAMPLE = 256 * 1024
@@ -36,7 +36,7 @@ class Unfolding:
         self._stream = gzip.GzipFile(fileobj=packed)
         self._read = 0
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int, /) -> bytes:
         """Return the next bytes, b"" at the end."""
         try:
             found = self._stream.read(size)
@@ -49,12 +49,12 @@ class Unfolding:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+def opened(file: Path) -> Iterator[tuple[Readable, BinaryIO]]:
     """Open a file; yield its text's bytes, and the file itself, which tells how far they are."""
     with file.open("rb") as packed:
-        is_gzip = packed.read(len(GZIP)) == GZIP
+        is_gzip = packed.read(len(_GZIP)) == _GZIP
         packed.seek(0)
-        yield cast(BinaryIO, Unfolding(packed)) if is_gzip else packed, packed
+        yield Unfolding(packed) if is_gzip else packed, packed
 
 
 def _beginning(file: Path) -> bytes:
