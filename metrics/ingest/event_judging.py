@@ -95,6 +95,8 @@ class EventJudge:
         steps = self._steps(rows)
         for column in (part for step in steps for part in step):
             verdicts.refuse_bad(column)
+        # A column without any time, as of a step that the source does not take, tells nothing.
+        steps = [step for step in steps if self._mapping.step_rows or any(step.at.meanings)]
         found: dict[tuple[str, str], JudgedEvent] = {}
         for row in map(int, np.flatnonzero(verdicts.is_good)):
             event = JudgedEvent(int(rows.numbers[row]), facts.of[row])

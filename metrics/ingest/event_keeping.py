@@ -21,6 +21,9 @@ from metrics.warehouse.tables import event, event_step
 # Keys are looked up by lists in the statement; databases bound how many a statement may hold.
 AT_ONCE = 500
 
+# The columns that are written as texts.
+_MOMENTS = tuple(c.name for c in event.c if isinstance(c.type, sa.DateTime | sa.Date))
+
 Key = tuple[str, str]
 
 
@@ -28,11 +31,11 @@ def _day(moment: datetime | None) -> date | None:
     return local_day(moment) if moment else None
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as rows are written: days and moments are texts."""
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="microseconds")
-    return value.isoformat() if isinstance(value, date) else value
+def _text(moment: date | None) -> str | None:
+    """Return a day or a moment as rows are written."""
+    if isinstance(moment, datetime):
+        return moment.isoformat(sep=" ", timespec="microseconds")
+    return moment.isoformat() if moment else None
 
 
 def completed(facts: dict[str, Any], steps: Sequence[KeptStep]) -> dict[str, Any]:
@@ -118,9 +121,12 @@ class EventKeeper:
     def _insert(self, fresh: Sequence[tuple[dict[str, Any], list[KeptStep]]]) -> None:
         if not fresh:
             return
-        names = tuple(fresh[0][0])
-        rows = [(*(_plain(facts[name]) for name in names), self._batch_id) for facts, _ in fresh]
-        insert_rows(self._connection, event, (*names, "batch_id"), rows)
+        names = (*fresh[0][0], "batch_id")
+        rows = [facts | {"batch_id": self._batch_id} for facts, _ in fresh]
+        for row in rows:
+            row.update((name, _text(row[name])) for name in _MOMENTS)
+        written = ([row[name] for name in names] for row in rows)
+        insert_rows(self._connection, event, names, written)
         keys = [(facts["source"], facts["external_id"]) for facts, _ in fresh]
         made = self._connection.execute(
             sa.select(event.c.source, event.c.external_id, event.c.id).where(self._among(keys))
@@ -138,7 +144,7 @@ class EventKeeper:
 
     def _insert_steps(self, steps: Sequence[tuple[int, KeptStep]]) -> None:
         rows = [
-            (number, step.position, step.step, _plain(step.at), step.department, step.batch_id)
+            (number, step.position, step.step, _text(step.at), step.department, step.batch_id)
             for number, step in steps
         ]  # fmt: skip
         insert_rows(
