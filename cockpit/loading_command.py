@@ -62,7 +62,7 @@ def load(
     into_demo: bool,
     datum: str | None,
 ) -> None:
-    """Load FILE: figures or events (CSV, XLSX), or regions' shapes.
+    """Load FILE: figures or events (CSV, XLSX, Parquet, GeoPackage), or regions' shapes.
 
     Shapes are GeoJSON, a GeoPackage, or a Shapefile, zipped or not. Loaded whole or not at all;
     the same file twice does nothing. Exit code 0: all rows kept, 1: some refused, 2: nothing
@@ -89,6 +89,7 @@ def load(
 
 def _load(context: CommandContext, request: LoadRequest, datum: str | None) -> LoadReport:
     from cockpit.faults import FAMILIES
+    from cockpit.geography import DistrictGeography
     from cockpit.migrations import check_schema
     from cockpit.shape_loading import is_of_shapes, load_shapes
     from geo.coordinates import Datum
@@ -105,6 +106,7 @@ def _load(context: CommandContext, request: LoadRequest, datum: str | None) -> L
                 request,
                 catalogue=context.catalogue,
                 clock=context.clock,
+                geography=DistrictGeography(context.engine, context.clock),
                 progress=progress,
             )
     except FAMILIES as error:

@@ -66,6 +66,11 @@ def gcj02_to_wgs84(lon_lat: Coordinates) -> Coordinates:
     return guess
 
 
+def places_to_wgs84(lon_lat: Coordinates, datum: Datum) -> Coordinates:
+    """Return positions (n x 2, degrees, longitude first) of the given datum in WGS 84."""
+    return gcj02_to_wgs84(lon_lat) if datum is Datum.GCJ02 else lon_lat
+
+
 def to_wgs84(geometry: BaseGeometry, datum: Datum) -> BaseGeometry:
     """Return a geometry of the given datum in WGS 84."""
     if datum is Datum.GCJ02:

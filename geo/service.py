@@ -17,6 +17,7 @@ from geo.areas import AreaMeasure, AreaQuery, measure_area
 from geo.boundaries import StoredCounts, content_version, read_shapes
 from geo.errors import LayerUnavailableError
 from geo.layers import LayerKind
+from geo.locate import AreaLocator
 from geo.seeding import seed_shapes
 from geo.shapes import RegionShape, rounded
 from geo.simplifying import simplified
@@ -100,6 +101,14 @@ class GeoService:
         """
         shapes = self.shapes(LayerKind.AREA, codes)
         return _bounds([shape.geometry for shape in shapes])
+
+    def locator(self, codes: Sequence[str]) -> AreaLocator:
+        """Return what finds the area, of the regions' own, that holds a point.
+
+        Raises:
+            LayerUnavailableError: the database does not answer.
+        """
+        return AreaLocator(self.shapes(LayerKind.AREA, codes))
 
     def shapes(self, kind: LayerKind, codes: Sequence[str]) -> list[RegionShape]:
         """Return the current shapes of one kind for the codes that have one, by code.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,7 @@ def end_of_day(day: date) -> datetime:
     return to_utc(datetime.combine(day, time.max))
 
 
+@lru_cache(maxsize=65_536)
 def local_day(moment: datetime) -> date:
     """Return the day in Asia/Shanghai of a UTC moment without an offset."""
     return moment.replace(tzinfo=UTC).astimezone(SHANGHAI).date()

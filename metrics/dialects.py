@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -9,6 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.operators import custom_op
 
 Column = sa.ColumnElement[Any]
+Condition = sa.ColumnElement[bool]
+Pair = tuple[str, str]
 _PLUS: custom_op[Any] = custom_op("+")
 
 
@@ -43,6 +47,10 @@ class Dialect(Protocol):
         """Return an INSERT that knows ON CONFLICT DO UPDATE."""
         ...
 
+    def is_among(self, first: Column, second: Column, pairs: Iterable[Pair]) -> Condition:
+        """Return the condition that two texts are one of some pairs, as an index answers it."""
+        ...
+
 
 class SqliteDialect:
     """SQLite keeps days and moments as ISO texts: cutting a text beats its date functions."""
@@ -74,6 +82,16 @@ class SqliteDialect:
     def upsert(self, table: sa.Table) -> sqlite.Insert:
         """Return SQLite's INSERT."""
         return sqlite.insert(table)
+
+    def is_among(self, first: Column, second: Column, pairs: Iterable[Pair]) -> Condition:
+        """Return the condition by lists: of pairs SQLite makes a table without an index."""
+        seconds: dict[str, list[str]] = defaultdict(list)
+        for one, other in pairs:
+            seconds[one].append(other)
+        return sa.or_(
+            sa.false(),
+            *(sa.and_(first == one, second.in_(listed)) for one, listed in seconds.items()),
+        )
 
     def _epoch(self, moment: Column) -> Column:
         return sa.func.unixepoch(moment, type_=sa.Integer)
@@ -109,6 +127,18 @@ class PostgresqlDialect:
     def upsert(self, table: sa.Table) -> postgresql.Insert:
         """Return PostgreSQL's INSERT."""
         return postgresql.insert(table)
+
+    def is_among(self, first: Column, second: Column, pairs: Iterable[Pair]) -> Condition:
+        """Return the condition by arrays.
+
+        Of lists PostgreSQL searches each for every row, once the statement's plan is kept.
+        """
+        listed = list(pairs)
+        parts = (
+            sa.literal([pair[at] for pair in listed], postgresql.ARRAY(sa.String)) for at in (0, 1)
+        )
+        given = sa.func.unnest(*parts).table_valued("first", "second").render_derived("given")
+        return sa.tuple_(first, second).in_(sa.select(given.c.first, given.c.second))
 
     def _epoch(self, moment: Column) -> Column:
         # Floor, as SQLite does: both engines must make the same cells of the same events.

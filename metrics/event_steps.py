@@ -41,6 +41,8 @@ def news_of(kept: Sequence[KeptStep], told: Iterable[EventStep], batch_id: int) 
 
 def in_force(steps: Sequence[KeptStep]) -> list[KeptStep]:
     """Return the steps that count, in the order of their times."""
+    if len(steps) < 2:
+        return list(steps)
     latest: dict[str, int] = {}
     for entry in steps:
         latest[entry.step] = max(entry.batch_id, latest.get(entry.step, 0))

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.ingest.mapping import Cell, Said
+from metrics.ingest.numbers import read_number
 from metrics.ingest.refusals import UnreadableError
 from metrics.ingest.tables import Texts
 
@@ -106,9 +107,19 @@ class Words(Generic[T]):
 
 
 def meant(cell: Cell, word: str) -> str:
-    """Return what a cell's text stands for by the cell's own table."""
+    """Return what a cell's text stands for by the cell's own table and bands."""
     word = word.strip()
-    return cell.words.get(word, word) or cell.default
+    if word in cell.words:
+        return cell.words[word] or cell.default
+    return (_banded(cell, word) if cell.bands else word) or cell.default
+
+
+def _banded(cell: Cell, word: str) -> str:
+    """Return the word of the band that a number lies in; another text stays what it is."""
+    number = read_number(word)
+    if number is None or number.operator != "=":
+        return word
+    return next((band.word for band in cell.bands if number.value < band.below), word)
 
 
 def across(read: Callable[..., U], *columns: Distinct[Any]) -> Distinct[U]:

@@ -12,9 +12,13 @@ from metrics.clock import Clock, local_day
 from metrics.event_steps import REPORTED, EventStep
 from metrics.ingest.directory import Departments, Regions
 from metrics.ingest.distinct import Distinct
+from metrics.ingest.event_facts import FactReader
+from metrics.ingest.event_mapping import EventMapping
+from metrics.ingest.event_places import EventPlaces
 from metrics.ingest.event_words import EventWords
 from metrics.ingest.exclusion import refuse_excluded
-from metrics.ingest.mapping import EventMapping, Said
+from metrics.ingest.geography import Geography
+from metrics.ingest.mapping import Said
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.tables import Rows
 from metrics.ingest.verdicts import Verdicts
@@ -54,10 +58,19 @@ class _StepColumns(NamedTuple):
 
 
 class EventJudge:
-    """Judges one file, run by run; what it has seen counts for the runs that follow."""
+    """Judges one file, run by run; what it has seen counts for the runs that follow.
+
+    ``unlocated`` and ``outside`` count the events that can be kept without a place: none was
+    given, or it lies out of bounds.
+    """
 
     def __init__(
-        self, mapping: EventMapping, regions: Regions, departments: Departments, clock: Clock
+        self,
+        mapping: EventMapping,
+        regions: Regions,
+        departments: Departments,
+        geography: Geography,
+        clock: Clock,
     ) -> None:
         self._mapping = mapping
         self._today = clock.today()
@@ -65,7 +78,11 @@ class EventJudge:
         self._called = {code: word.zh for code, word in self._vocabulary.words("step").items()}
         self._departments = {word.code: word.department for word in self._vocabulary.categories}
         self._words = EventWords(mapping, self._vocabulary, regions, departments)
+        self._facts = FactReader(mapping, self._words, geography, regions)
+        self._given: dict[tuple[str, str], timedelta] = {}
         self._seen: dict[tuple[str, str], JudgedEvent] = {}
+        self.unlocated = 0
+        self.outside = 0
 
     def judge(self, rows: Rows) -> tuple[list[JudgedEvent], list[Refusal]]:
         """Return the events of a run of rows that can be kept, and the rows that cannot.
@@ -74,44 +91,26 @@ class EventJudge:
         """
         verdicts = Verdicts(rows)
         refuse_excluded(self._mapping, rows, verdicts)
-        columns = self._columns(rows)
+        facts = self._facts.read(rows, verdicts)
         steps = self._steps(rows)
-        for column in (*columns.values(), *(part for step in steps for part in step)):
+        for column in (part for step in steps for part in step):
             verdicts.refuse_bad(column)
+        # A column without any time, as of a step that the source does not take, tells nothing.
+        steps = [step for step in steps if self._mapping.step_rows or any(step.at.meanings)]
         found: dict[tuple[str, str], JudgedEvent] = {}
         for row in map(int, np.flatnonzero(verdicts.is_good)):
-            facts = {name: column.value(row) for name, column in columns.items()}
-            event = JudgedEvent(int(rows.numbers[row]), facts)
+            event = JudgedEvent(int(rows.numbers[row]), facts.of[row])
             fault = self._complete(event, [step.told(row) for step in steps])
             if fault is None:
                 fault = self._repeated(event)
             if fault is None:
+                self._count(event, row, facts.places)
                 kept = found.setdefault(event.key, event)
-                kept.steps = list(dict.fromkeys([*kept.steps, *event.steps]))
+                if kept is not event:
+                    kept.steps = list(dict.fromkeys([*kept.steps, *event.steps]))
             else:
                 verdicts.refuse([row], lambda _, fault=fault: fault)  # type: ignore[misc]
         return list(found.values()), verdicts.refusals
-
-    def _columns(self, rows: Rows) -> dict[str, Distinct[Any]]:
-        mapping = self._mapping
-        said: dict[str, Said] = {
-            "source": mapping.event_source,
-            "external_id": mapping.external_id,
-            "category": mapping.category,
-            "severity": mapping.severity,
-            "title": mapping.title,
-            "place": mapping.place,
-            "lon": mapping.lon,
-            "lat": mapping.lat,
-            "region_code": mapping.region,
-            "department": mapping.department,
-            "reported_at": mapping.reported_at,
-            "deadline_at": mapping.deadline_at,
-        }
-        readers = self._words.readers
-        return {
-            name: readers[name].said(told, rows.columns, len(rows)) for name, told in said.items()
-        }
 
     def _steps(self, rows: Rows) -> list[_StepColumns]:
         declared = [(entry.step, entry.at, entry.department) for entry in self._mapping.steps]
@@ -139,11 +138,12 @@ class EventJudge:
         if facts["department"] is None:
             facts["department"] = self._departments[facts["category"]]
         if facts["deadline_at"] is None:
-            hours = self._vocabulary.deadline_hours(facts["category"], facts["severity"])
-            facts["deadline_at"] = reported + timedelta(hours=hours)
+            facts["deadline_at"] = reported + self._time_given(facts["category"], facts["severity"])
         elif facts["deadline_at"] < reported:
             return "办结时限早于上报时间。"
         event.steps = [EventStep(REPORTED, reported, None)]
+        if not steps:
+            return None
         event.steps += [
             EventStep(step, at, department)
             for step, at, department in steps
@@ -151,6 +151,13 @@ class EventJudge:
         ]
         faults = (self._step_fault(step, at, reported) for step, at, _ in steps)
         return next((fault for fault in faults if fault), None)
+
+    def _time_given(self, category: str, severity: str) -> timedelta:
+        """Return the default time until the deadline, each looked up once."""
+        if (category, severity) not in self._given:
+            hours = self._vocabulary.deadline_hours(category, severity)
+            self._given[category, severity] = timedelta(hours=hours)
+        return self._given[category, severity]
 
     def _step_fault(self, step: str | None, at: datetime | None, reported: datetime) -> str | None:
         called = self._called.get(step or "")
@@ -163,6 +170,12 @@ class EventJudge:
         if local_day(at) > self._today:
             return f"“{called}”的时间{local_day(at)}在今天（{self._today}）之后。"
         return None
+
+    def _count(self, event: JudgedEvent, row: int, places: EventPlaces) -> None:
+        """Count an event that is kept without a place, however many rows tell of it."""
+        if self._seen[event.key] is event:
+            self.unlocated += int(places.is_missing[row])
+            self.outside += int(places.is_outside[row])
 
     def _repeated(self, event: JudgedEvent) -> str | None:
         """Say what is wrong with an event that an earlier line told already, if anything is."""

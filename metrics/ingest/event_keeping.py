@@ -19,9 +19,19 @@ from metrics.places import place_key
 from metrics.rollup import Touched
 from metrics.warehouse.tables import event, event_step
 
+# The columns that are written as texts.
+_MOMENTS = tuple(c.name for c in event.c if isinstance(c.type, sa.DateTime | sa.Date))
+
 
 def _day(moment: datetime | None) -> date | None:
     return local_day(moment) if moment else None
+
+
+def _text(moment: date | None) -> str | None:
+    """Return a day or a moment as rows are written."""
+    if isinstance(moment, datetime):
+        return moment.isoformat(sep=" ", timespec="microseconds")
+    return moment.isoformat() if moment else None
 
 
 def completed(facts: dict[str, Any], steps: Sequence[KeptStep]) -> dict[str, Any]:
@@ -77,7 +87,8 @@ class EventKeeper:
             setattr(self.kept, what, getattr(self.kept, what) + 1)
 
     def _known(self, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
-        rows = self._connection.execute(sa.select(event).where(among(event, keys))).mappings()
+        chosen = among(self._connection, event, keys)
+        rows = self._connection.execute(sa.select(event).where(chosen)).mappings()
         return {(row["source"], row["external_id"]): dict(row) for row in rows}
 
     def _known_steps(self, ids: list[int]) -> dict[int, list[KeptStep]]:
@@ -107,11 +118,17 @@ class EventKeeper:
     def _insert(self, fresh: Sequence[tuple[dict[str, Any], list[KeptStep]]]) -> None:
         if not fresh:
             return
+        names = (*fresh[0][0], "batch_id")
         rows = [facts | {"batch_id": self._batch_id} for facts, _ in fresh]
-        self._connection.execute(sa.insert(event), rows)
+        for row in rows:
+            row.update((name, _text(row[name])) for name in _MOMENTS)
+        written = ([row[name] for name in names] for row in rows)
+        insert_rows(self._connection, event, names, written)
         keys = [(facts["source"], facts["external_id"]) for facts, _ in fresh]
         made = self._connection.execute(
-            sa.select(event.c.source, event.c.external_id, event.c.id).where(among(event, keys))
+            sa.select(event.c.source, event.c.external_id, event.c.id).where(
+                among(self._connection, event, keys)
+            )
         )
         ids = {(source, external_id): number for source, external_id, number in made}
         self._insert_steps(
@@ -126,8 +143,7 @@ class EventKeeper:
 
     def _insert_steps(self, steps: Sequence[tuple[int, KeptStep]]) -> None:
         rows = [
-            (number, step.position, step.step, step.at.isoformat(sep=" ", timespec="microseconds"),
-             step.department, step.batch_id)
+            (number, step.position, step.step, _text(step.at), step.department, step.batch_id)
             for number, step in steps
         ]  # fmt: skip
         insert_rows(

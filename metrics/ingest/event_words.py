@@ -1,4 +1,4 @@
-"""The words of a table of events, each read once: categories, times, coordinates and so on."""
+"""The words of a table of events, each read once: categories, times and so on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import Any, Protocol
 
 from metrics.ingest.directory import Departments, Regions
 from metrics.ingest.distinct import Words
-from metrics.ingest.mapping import EventMapping
+from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.moments import read_moment
-from metrics.ingest.numbers import read_number
 from metrics.ingest.refusals import UnreadableError, nearest, shown
 from metrics.reference import EventVocabulary, Word
 
@@ -56,14 +55,6 @@ def read_text(word: str) -> str:
     return shown(word.strip(), LONGEST_TEXT - 1)
 
 
-def read_coordinate(word: str, called: str, most: int) -> float:
-    """Return a longitude or a latitude in degrees."""
-    number = read_number(word)
-    if number is None or number.operator != "=" or abs(number.value) > most:
-        raise UnreadableError(f"{called}“{shown(word)}”不是{-most}至{most}之间的度数。")
-    return number.value
-
-
 class EventWords:
     """Readers for every column of a table of events."""
 
@@ -89,8 +80,6 @@ class EventWords:
             "severity": Words(word_reader(vocabulary, "severity", "严重程度")),
             "title": text,
             "place": text,
-            "lon": Words(lambda word: self._read_coordinate(word, "经度", 180)),
-            "lat": Words(lambda word: self._read_coordinate(word, "纬度", 90)),
             "region_code": Words(lambda word: regions.find(word).code),
             "department": self.department,
             "reported_at": moments,
@@ -104,8 +93,3 @@ class EventWords:
         if moment is None:
             raise UnreadableError(f"时间“{shown(word)}”无法识别，应写作2025-09-18 09:30。")
         return moment
-
-    def _read_coordinate(self, word: str, called: str, most: int) -> float | None:
-        if word.strip() in self._missing:
-            return None
-        return read_coordinate(word, called, most)

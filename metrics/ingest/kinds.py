@@ -13,15 +13,12 @@ from metrics.declarations import Catalogue
 from metrics.ingest.directory import Departments, Regions, read_departments
 from metrics.ingest.event_judging import EventJudge, JudgedEvent
 from metrics.ingest.event_keeping import EventKeeper
+from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.figures import Figures
+from metrics.ingest.geography import Geography
 from metrics.ingest.judging import ObservationJudge
 from metrics.ingest.keeping import FigureKeeper
-from metrics.ingest.mapping import (
-    EventMapping,
-    ObservationMapping,
-    RiskPointMapping,
-    TargetMapping,
-)
+from metrics.ingest.mapping import ObservationMapping, RiskPointMapping, TargetMapping
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.report import Kept
 from metrics.ingest.risk_judging import JudgedRiskPoint, RiskPointJudge
@@ -42,17 +39,22 @@ class Surroundings:
     catalogue: Catalogue
     regions: Regions
     departments: Departments
+    geography: Geography
     clock: Clock
 
     @classmethod
-    def read(cls, connection: sa.Connection, catalogue: Catalogue, clock: Clock) -> Surroundings:
+    def read(
+        cls, connection: sa.Connection, catalogue: Catalogue, geography: Geography, clock: Clock
+    ) -> Surroundings:
         """Read the directories of the warehouse."""
         tree = read_region_tree(connection, clock.today())
-        return cls(catalogue, Regions(tree), read_departments(connection), clock)
+        return cls(catalogue, Regions(tree), read_departments(connection), geography, clock)
 
     def digest(self, mapping: AnyMapping) -> str:
         """Version of all that decides what a file's rows mean, but for the day."""
-        parts = (mapping.digest, self.catalogue.digest, self.regions.digest)
+        parts = [mapping.digest, self.catalogue.digest, self.regions.digest]
+        if isinstance(mapping, EventMapping) and mapping.asks_geography:
+            parts.append(self.geography.version)
         return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
@@ -121,7 +123,9 @@ class EventLoader:
     def __init__(
         self, mapping: EventMapping, around: Surroundings, connection: sa.Connection, batch_id: int
     ) -> None:
-        self._judge = EventJudge(mapping, around.regions, around.departments, around.clock)
+        self._judge = EventJudge(
+            mapping, around.regions, around.departments, around.geography, around.clock
+        )
         self._keeper = EventKeeper(connection, batch_id)
         self._connection = connection
         self._catalogue = around.catalogue
@@ -146,6 +150,7 @@ class EventLoader:
     def keep(self) -> None:
         """Write the events that are news."""
         self._keeper.keep(self._held)
+        self.kept.unlocated, self.kept.outside = self._judge.unlocated, self._judge.outside
 
 
 class TargetLoader:

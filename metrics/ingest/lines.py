@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Protocol
 
 BLOCK = 4 * 1024 * 1024
 LONGEST_LINE = 1024 * 1024
 
 # What is kept of a line that is too long, so that the clerk can find it.
 _KEPT = 512
+
+
+class Readable(Protocol):
+    """Bytes that are read from their beginning to their end."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes, b"" at the end."""
+        ...
 
 
 @dataclass
@@ -38,7 +46,7 @@ class LineBlock:
                 self.lines.append(line)
 
 
-def read_blocks(stream: BinaryIO, size: int = BLOCK) -> Iterator[LineBlock]:
+def read_blocks(stream: Readable, size: int = BLOCK) -> Iterator[LineBlock]:
     """Read a stream block by block, each ending with a whole line.
 
     A line over ``LONGEST_LINE`` is passed over as it comes and never held.

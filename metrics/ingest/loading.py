@@ -21,6 +21,7 @@ from metrics.ingest.batches import (
     take_turn,
 )
 from metrics.ingest.choosing import choose_mapping
+from metrics.ingest.geography import Geography, Unmapped
 from metrics.ingest.kinds import Surroundings, loader_for
 from metrics.ingest.refusals import shown
 from metrics.ingest.report import LONGEST_NAME, Kept, LoadReport, LoadRequest, OnProgress, Outcome
@@ -45,6 +46,7 @@ def load_file(
     *,
     catalogue: Catalogue,
     clock: Clock,
+    geography: Geography | None = None,
     progress: OnProgress = lambda _: None,
 ) -> LoadReport:
     """Load a file of figures or events into the warehouse, whole or not at all.
@@ -57,6 +59,7 @@ def load_file(
         request: which file, and how.
         catalogue: the declared metrics.
         clock: when it is recorded, and the business date that figures may not lie after.
+        geography: what is known of places; None knows no areas.
         progress: told after every run of rows.
 
     Raises:
@@ -69,7 +72,7 @@ def load_file(
         incoming = _identified(incoming, request, mapping)
         with writing(engine, dry=request.dry_run) as connection:
             take_turn(connection)
-            around = Surroundings.read(connection, catalogue, clock)
+            around = Surroundings.read(connection, catalogue, geography or Unmapped(), clock)
             incoming = replace(incoming, mapping_hash=around.digest(mapping))
             return _load(connection, request, mapping, incoming, around, progress)
     except LoadError as error:
@@ -183,6 +186,7 @@ def _close(
     outcome = Outcome.LOADED
     if tally.refused:
         outcome = Outcome.PARTIAL if kept.total else Outcome.REFUSED
+    note = note or kept.note
     close_batch(
         connection,
         batch_id,
@@ -202,6 +206,8 @@ def _close(
         rows_revised=kept.revised,
         rows_unchanged=kept.unchanged,
         rows_refused=tally.refused,
+        unlocated=kept.unlocated,
+        outside=kept.outside,
         first_refused=tuple(tally.first_refused),
     )
 

@@ -8,6 +8,7 @@ for every row, or the column in which it stands.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,9 @@ from metrics.metric import Declared, Level
 from metrics.reference import read_risk_vocabulary
 
 Status = Literal["preliminary", "revised", "final"]
+
+# A column in a template: {offense}.
+COLUMN_IN_TEXT = re.compile(r"\{([^{}]+)\}")
 
 
 def _is_control(kind: str) -> str:
@@ -44,16 +48,32 @@ def _compiles(pattern: str) -> str:
 Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
+class Band(Declared):
+    """What the numbers below a bound mean; without a bound, those that no other band takes."""
+
+    below: float = math.inf
+    word: str
+
+
 class Cell(Declared):
     """Where a word stands: a column, what its own words mean, and what an empty cell means.
 
-    ``optional``: the table may lack the column; every cell then counts as empty.
+    ``bands`` give words to numbers, in rising order; ``words`` go before them. ``optional``: the
+    table may lack the column; every cell then counts as empty.
     """
 
     column: str
     words: dict[str, str] = Field(default_factory=dict)
+    bands: tuple[Band, ...] = ()
     default: str = ""
     optional: bool = False
+
+    @model_validator(mode="after")
+    def _bands_rise(self) -> Cell:
+        bounds = [band.below for band in self.bands]
+        if bounds != sorted(set(bounds)):
+            raise ValueError("'bands' must rise by 'below'; the last one may leave it out")
+        return self
 
 
 Said = str | Cell
@@ -166,7 +186,6 @@ class Mapping(Dataset):
     sheet: str | int | None = None
     missing: tuple[str, ...] = ("", "-", "--", "—", "…", "...", "/", "暂无", "无")
     exclude: tuple[Exclusion, ...] = ()
-    region: Said
 
     @cached_property
     def columns(self) -> dict[str, bool]:
@@ -176,11 +195,17 @@ class Mapping(Dataset):
         return found
 
 
+def columns_together(node: dict[str, Any]) -> list[str]:
+    """Return the columns that one thing is put together of: a template's, or an identity's."""
+    return [*COLUMN_IN_TEXT.findall(str(node.get("template", ""))), *node.get("columns", ())]
+
+
 def _collect_columns(node: Any, found: dict[str, bool]) -> None:
     if isinstance(node, dict):
         column = node.get("column")
         if isinstance(column, str) and column:
             found[column] = found.get(column, False) or not node.get("optional", False)
+        found |= dict.fromkeys(columns_together(node), True)
         node = [value for key, value in node.items() if key != "words"]
     if isinstance(node, list | tuple):
         for inner in node:
@@ -191,45 +216,10 @@ class ObservationMapping(Mapping):
     """A table of figures, wide (several columns of values) or long (one)."""
 
     kind: Literal["observations"] = "observations"
+    region: Said
     period: PeriodCell
     published: Published | None = None
     figures: tuple[Figure, ...] = Field(min_length=1)
-
-
-class Step(Declared):
-    """One step of the closed loop that has a column of its own."""
-
-    step: str
-    at: Cell
-    department: Said = ""
-
-
-class StepRow(Declared):
-    """Steps as rows: each row of the table tells one step of its event."""
-
-    step: Cell
-    at: Cell
-    department: Said = ""
-
-
-class EventMapping(Mapping):
-    """A table of events: one row an event, or one row a step."""
-
-    kind: Literal["events"] = "events"
-    event_source: Said
-    external_id: Cell
-    category: Said
-    severity: Said
-    title: Said = ""
-    place: Said = ""
-    lon: Said = ""
-    lat: Said = ""
-    department: Said = ""
-    reported_at: Cell
-    deadline_at: Said = ""
-    timezone: Literal["Asia/Shanghai", "UTC"] = "Asia/Shanghai"
-    steps: tuple[Step, ...] = ()
-    step_rows: StepRow | None = None
 
 
 class RiskPointMapping(Mapping):
@@ -245,6 +235,7 @@ class RiskPointMapping(Mapping):
     external_id: Cell
     point_name: Said
     category: Said
+    region: Said
     place: Said = ""
     lon: Said = ""
     lat: Said = ""
@@ -274,6 +265,7 @@ class TargetMapping(Mapping):
     """
 
     kind: Literal["targets"] = "targets"
+    region: Said
     period: PeriodCell
     published: Published | None = None
     metric: Said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from metrics.ingest.refusals import Refusal
 
@@ -16,6 +17,25 @@ _QUOTE = '"'
 _BLANK = " \t\r\xa0\u3000"
 
 
+class RowTexts(Sequence[str]):
+    """The texts of rows of cells, each made when it is asked for: of most rows it never is."""
+
+    def __init__(self, cells: Sequence[Sequence[str]]) -> None:
+        self._cells = cells
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> RowTexts: ...
+    def __getitem__(self, at: int | slice) -> str | RowTexts:
+        if isinstance(at, slice):
+            return RowTexts(self._cells[at])
+        return "\t".join(self._cells[at])
+
+
 @dataclass
 class Records:
     """Records in a row: the number of each one's first line, its text and its cells.
@@ -25,7 +45,7 @@ class Records:
     """
 
     numbers: list[int] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    texts: Sequence[str] = field(default_factory=list)
     cells: list[list[str]] | None = None
     delimiter: str = ""
     refused: list[Refusal] = field(default_factory=list)
@@ -94,14 +114,15 @@ class RecordReader:
 
     def _split_quoted(self, numbers: list[int], texts: list[str], *, final: bool) -> Records:
         rows: list[list[str]] = []
-        found = Records(cells=rows)
+        written: list[str] = []
+        found = Records(texts=written, cells=rows)
         done = 0
         while done < len(texts):
             lines = _Lookahead(texts, done)
             try:
                 for cells in csv.reader(lines, delimiter=self._delimiter, strict=True):
                     found.numbers.append(numbers[done])
-                    found.texts.append("\n".join(texts[done : lines.position]))
+                    written.append("\n".join(texts[done : lines.position]))
                     rows.append(cells)
                     done = lines.start = lines.position
             except csv.Error as error:

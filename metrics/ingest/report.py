@@ -57,16 +57,32 @@ OnProgress = Callable[[Progress], None]
 
 @dataclass
 class Kept:
-    """What became of the figures or events of a file."""
+    """What became of the figures or events of a file.
+
+    ``unlocated`` and ``outside`` are events among them without a place: none was given, or it
+    lies out of bounds.
+    """
 
     new: int = 0
     revised: int = 0
     unchanged: int = 0
+    unlocated: int = 0
+    outside: int = 0
 
     @property
     def total(self) -> int:
         """All that were not refused."""
         return self.new + self.revised + self.unchanged
+
+    @property
+    def note(self) -> str:
+        """Say how many events have no place; '' when all have one."""
+        told = []
+        if self.unlocated:
+            told.append(f"{self.unlocated}件没有填写地点")
+        if self.outside:
+            told.append(f"{self.outside}件的地点在范围之外")
+        return f"{'，'.join(told)}：均已保留并计数，但没有坐标，不在地图上。" if told else ""
 
 
 @dataclass(frozen=True)
@@ -76,8 +92,10 @@ class LoadReport:
     ``rows_read`` and ``rows_refused`` count lines; ``rows_new``, ``rows_revised`` and
     ``rows_unchanged`` count what the lines hold (a wide table's line holds several figures).
     ``first_refused`` are the first few; all of them are in the warehouse, under ``batch_id``
-    (None: nothing was recorded, because the run was dry or the file stands already). ``doubts``
-    are sentences on what was kept and does not fit, ``remarks`` on what was done or found.
+    (None: nothing was recorded, because the run was dry or the file stands already).
+    ``unlocated`` and ``outside`` count the events that were kept without a place, because none
+    was given or because it lies out of bounds. ``doubts`` are sentences on what was kept and does
+    not fit, ``remarks`` on what was done or found.
     """
 
     file_name: str
@@ -90,6 +108,8 @@ class LoadReport:
     rows_revised: int = 0
     rows_unchanged: int = 0
     rows_refused: int = 0
+    unlocated: int = 0
+    outside: int = 0
     first_refused: tuple[Refusal, ...] = ()
     note: str = ""
     doubts: tuple[str, ...] = ()

@@ -42,7 +42,9 @@ class RiskPointKeeper:
         self._insert(fresh)
 
     def _known(self, keys: Iterable[Key]) -> dict[Key, dict[str, Any]]:
-        rows = self._connection.execute(sa.select(risk_point).where(among(risk_point, keys)))
+        rows = self._connection.execute(
+            sa.select(risk_point).where(among(self._connection, risk_point, keys))
+        )
         return {(row["source"], row["external_id"]): dict(row) for row in rows.mappings()}
 
     def _known_controls(self, ids: Sequence[int]) -> dict[int, dict[str, str]]:

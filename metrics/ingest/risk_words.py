@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from metrics.clock import local_day
+from metrics.ingest.degrees import read_one
 from metrics.ingest.directory import Departments, Regions
 from metrics.ingest.distinct import Words
-from metrics.ingest.event_words import read_coordinate, read_identifier, read_text, word_reader
+from metrics.ingest.event_words import read_identifier, read_text, word_reader
 from metrics.ingest.mapping import RiskPointMapping
 from metrics.ingest.moments import read_moment
 from metrics.ingest.numbers import read_number
@@ -83,8 +84,8 @@ class RiskWords:
             "name": Words(read_name),
             "category": Words(word_reader(vocabulary, "category", "风险类别")),
             "place": Words(read_text),
-            "lon": Words(self._optional(partial(read_coordinate, called="经度", most=180))),
-            "lat": Words(self._optional(partial(read_coordinate, called="纬度", most=90))),
+            "lon": Words(self._optional(partial(read_one, called="经度", most=180))),
+            "lat": Words(self._optional(partial(read_one, called="纬度", most=90))),
             "region_code": Words(lambda word: regions.find(word).code),
             "method": Words(self._optional(word_reader(vocabulary, "method", "评估方法"))),
             "likelihood": self._number(partial(rating, called="可能性")),

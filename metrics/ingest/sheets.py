@@ -12,13 +12,13 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from metrics.errors import LoadError
-from metrics.ingest.records import Records
+from metrics.ingest.limits import LARGEST_UNFOLDED
+from metrics.ingest.mapping import Mapping
+from metrics.ingest.records import Records, RowTexts
 from metrics.ingest.refusals import nearest, shown
 
 ROWS_AT_ONCE = 20_000
 
-# A workbook unfolds many times its size; this is far above any table that people keep.
-LARGEST_UNFOLDED = 2 * 1024**3
 
 # What the two readers of archives raise at bytes that are not what they should be.
 _BROKEN = (
@@ -51,8 +51,8 @@ def cell_text(value: Any) -> str:
 class SheetSource:
     """One sheet: the named or numbered one (from 1), else the first."""
 
-    def __init__(self, file: Path, sheet: str | int | None) -> None:
-        self._sheet = _open_sheet(file, sheet)
+    def __init__(self, file: Path, mapping: Mapping) -> None:
+        self._sheet = _open_sheet(file, mapping.sheet)
         self._rows = max(self._sheet.total_height, 1)
         self._read = 0
 
@@ -63,23 +63,17 @@ class SheetSource:
 
     def records(self) -> Iterator[Records]:
         """Read the sheet in runs of rows; a row's number is that of the sheet."""
-        found, cells = _run()
+        numbers: list[int] = []
+        cells: list[list[str]] = []
         first = self._sheet.start[0] + 1 if self._sheet.start else 1
         for number, row in enumerate(self._sheet.iter_rows(), first):
-            texts = [cell_text(value) for value in row]
-            found.numbers.append(number)
-            found.texts.append("\t".join(texts))
-            cells.append(texts)
-            if len(found) >= ROWS_AT_ONCE:
+            numbers.append(number)
+            cells.append([cell_text(value) for value in row])
+            if len(cells) >= ROWS_AT_ONCE:
                 self._read = number
-                yield found
-                found, cells = _run()
-        yield found
-
-
-def _run() -> tuple[Records, list[list[str]]]:
-    cells: list[list[str]] = []
-    return Records(cells=cells), cells
+                yield Records(numbers, RowTexts(cells), cells)
+                numbers, cells = [], []
+        yield Records(numbers, RowTexts(cells), cells)
 
 
 def _open_sheet(file: Path, sheet: str | int | None) -> CalamineSheet:

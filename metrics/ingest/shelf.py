@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from metrics.errors import Issue, MappingError
+from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.mapping import (
-    EventMapping,
     ObservationMapping,
     RiskPointMapping,
     ShapeMapping,
@@ -35,6 +35,9 @@ _KINDS: dict[str, type[AnyMapping | ShapeMapping]] = {
     "risk_points": RiskPointMapping,
     "shapes": ShapeMapping,
 }
+
+# The forms that a word may be given in, as pydantic names them in a fault's path.
+_BRANCHES = frozenset({"str", "int", "Cell", "Template", "DateAndTime", "Identity", "Located"})
 
 
 def _fields_of(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel]:
@@ -58,7 +61,7 @@ def _models_in(annotation: Any) -> Iterable[type[BaseModel]]:
 
 def _issue(file: Path, lines: dict[Any, int], model: type[BaseModel], fault: ErrorDetails) -> Issue:
     # Unions put the name of the branch that they tried into the path; the YAML knows it not.
-    path = tuple(part for part in fault["loc"] if part not in ("str", "Cell", "int"))
+    path = tuple(part for part in fault["loc"] if part not in _BRANCHES)
     where = _fields_of(model, path[:-1])
     return Issue(file.name, nearest_line(lines, path), sentence({**fault, "loc": path}, where))
 

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
 from cockpit.cli import main
+from geo.service import GeoService
 from geo.warehouse import region_shape
+from metrics import Clock
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import seed_reference
 from metrics.warehouse.tables import batch, observation, refused_row
@@ -181,3 +183,17 @@ def test_real_shapes_stay_out_of_a_demo_database(warehouse: sa.Engine, tmp_path:
     refused = run(tmp_path, shapes("海曙区"), name="区划.geojson")
     assert (refused.exit_code, "--into-demo" in refused.output) == (2, True)
     assert run(tmp_path, shapes("海曙区"), "--into-demo", name="区划.geojson").exit_code == 0
+
+
+def test_load_tells_how_many_events_have_no_place(
+    warehouse: sa.Engine, fixed_clock: Clock, tmp_path: Path
+) -> None:
+    GeoService(warehouse).seed(fixed_clock.now())
+    head = "source,external_id,category,severity,region,reported_at,lon,lat\n"
+    rows = [
+        f"grid,A{number},城市管理,一般,海曙区,2025-09-01,{place}\n"
+        for number, place in enumerate(("121.53,29.865", ",", "-95.4,29.8"))
+    ]
+    result = run(tmp_path, head + "".join(rows))
+    assert result.exit_code == 0, result.output
+    assert "1件没有填写地点，1件的地点在范围之外：均已保留并计数" in result.output

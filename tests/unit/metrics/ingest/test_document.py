@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from metrics.ingest import mapping
+from cockpit.geography import DistrictGeography
+from metrics import DISTRICT
+from metrics.ingest import event_mapping, mapping
 from metrics.ingest.period_formats import EXAMPLES
 from metrics.ingest.shelf import read_any_mapping
-from metrics.warehouse.tables import observation, target
+from metrics.warehouse.tables import event, observation, target
 from tests.conftest import PROJECT
 from tests.unit.metrics.ingest.conftest import Load
 
@@ -69,11 +73,33 @@ def test_the_mapping_of_boundaries_in_the_document_is_one(tmp_path: Path) -> Non
     assert (found.level, found.datum) == ("town", "cgcs2000")
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_foreign_events_of_the_document_load_as_told(
+    load: Load, warehouse: sa.Engine, tmp_path: Path, geography: DistrictGeography
+) -> None:
+    table = re.search(r"of a\npublic map:\n\n((?:    .*\n)+)\n```yaml\n(.*?)```", TEXT, re.DOTALL)
+    assert table is not None
+    file = tmp_path / "police.yaml"
+    file.write_text(table[2], encoding="utf-8")
+    content = gzip.compress(re.sub(r"^    ", "", table[1], flags=re.MULTILINE).encode())
+    report = load(content, "警情202509.csv.gz", mapping=file, geography=geography)
+    assert (report.exit_code, report.rows_new, report.unlocated) == (0, 2, 1)
+    columns = event.c
+    with warehouse.connect() as connection:
+        kept = connection.execute(
+            sa.select(columns.title, columns.region_code, columns.severity, columns.reported_at)
+        )
+        assert set(map(tuple, kept)) == {
+            ("警情：burglary", "330203001000", "general", datetime(2025, 9, 1, 0, 30)),
+            ("警情：theft", DISTRICT, "low", datetime(2025, 9, 1, 11, 15)),
+        }
+
+
 @pytest.mark.parametrize(
     "model",
     [
         mapping.ObservationMapping,
-        mapping.EventMapping,
+        event_mapping.EventMapping,
         mapping.TargetMapping,
         mapping.RiskPointMapping,
         mapping.Figure,
@@ -83,6 +109,23 @@ def test_the_mapping_of_boundaries_in_the_document_is_one(tmp_path: Path) -> Non
 )
 def test_every_field_of_a_mapping_is_explained(model: type[mapping.Mapping]) -> None:
     assert [name for name in model.model_fields if f"`{name}" not in TEXT] == []
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        mapping.Band,
+        event_mapping.Template,
+        event_mapping.DateAndTime,
+        event_mapping.Identity,
+        event_mapping.Located,
+        event_mapping.Step,
+        event_mapping.StepRow,
+    ],
+)
+def test_what_stands_in_braces_is_explained(model: type[mapping.Mapping]) -> None:
+    fields = list(model.model_fields)
+    assert [name for name in fields if not re.search(rf"[{{ ]{name}[:,}}]", TEXT)] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

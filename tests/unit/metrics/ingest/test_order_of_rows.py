@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import metrics.ingest.sources
+import metrics.ingest.text_files
 from metrics import Catalogue
 from metrics.ingest.lines import read_blocks
 from metrics.ingest.loading import load_file
@@ -127,7 +127,7 @@ def test_order_and_cutting_of_a_file_do_not_matter(
         first = straight.load(lines)
         with monkeypatch.context() as patch:
             cut = lambda stream: read_blocks(stream, size)  # noqa: E731
-            patch.setattr(metrics.ingest.sources, "read_blocks", cut)
+            patch.setattr(metrics.ingest.text_files, "read_blocks", cut)
             second = other.load(shuffled)
         assert (first.rows_read, first.rows_new) == (second.rows_read, second.rows_new)
         assert first.rows_refused == second.rows_refused

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from metrics.ingest.mapping import Mapping
+from metrics.ingest.event_mapping import EventMapping
 from metrics.warehouse.tables import batch, observation
 from tests.unit.metrics.ingest.conftest import HEADER, Load, table
 
@@ -151,12 +151,20 @@ def test_a_wrong_mapping_is_recorded_with_file_and_line(load: Load, tmp_path: Pa
 
 
 def test_mapping_knows_the_columns_that_it_needs() -> None:
-    mapping = Mapping.model_validate(
+    mapping = EventMapping.model_validate(
         {
             "name": "some",
             "label": "某表",
+            "event_source": "grid",
+            "external_id": {"columns": ["流水", "日期"]},
+            "category": "其他",
+            "severity": "一般",
+            "title": {"template": "{事由}（{来源}）"},
             "region": {"column": "区域", "words": {"column": "x"}},
+            "reported_at": {"date": {"column": "日期"}, "time": {"column": "时间"}},
             "exclude": [{"column": "备注", "pattern": "作废", "reason": "已作废的行"}],
         }
     )
-    assert mapping.columns == {"区域": True, "备注": True}
+    assert mapping.columns == dict.fromkeys(
+        ("区域", "备注", "流水", "日期", "事由", "来源", "时间"), True
+    )
