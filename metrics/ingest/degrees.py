@@ -54,9 +54,10 @@ def read_one(text: str, called: str, most: int) -> float:
         UnreadableError: it is none, with what would be.
     """
     value = _read_unusual(text)
-    if not abs(value) <= most:
-        raise UnreadableError(_no_degrees(text, called, most) + _DECIMAL)
-    return value
+    if abs(value) <= most:
+        return value
+    hint = _DECIMAL if np.isnan(value) else ""
+    raise UnreadableError(_no_degrees(text, called, most) + hint)
 
 
 def _no_degrees(text: str, called: str, most: int) -> str:
