@@ -57,7 +57,9 @@ def measure_area(query: AreaQuery, shapes: Sequence[RegionShape]) -> AreaMeasure
 
 def _size(area: BaseGeometry) -> float:
     """Return square kilometres on the ellipsoid; lines and points have none."""
-    polygons = [part for part in shapely.get_parts(area) if isinstance(part, Polygon)]
+    # Mending a ring may give a collection that holds a multipolygon: parts of parts.
+    parts = shapely.get_parts(shapely.get_parts(area))
+    polygons = [part for part in parts if isinstance(part, Polygon)]
     return (
         sum(abs(_ELLIPSOID.geometry_area_perimeter(part)[0]) for part in polygons) / _SQUARE_METRES
     )
