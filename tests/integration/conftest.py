@@ -8,10 +8,11 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
+from geo.service import GeoService
 from metrics import Catalogue
 from metrics.service import MetricService
 from tests.conftest import FixedClock
-from tests.integration.dataset import fill
+from tests.integration.dataset import RECORDED, fill
 from tests.services.databases import lasting_database, open_engine
 
 
@@ -21,9 +22,10 @@ def known(
     tmp_path_factory: pytest.TempPathFactory,
     catalogue: Catalogue,
 ) -> Iterator[sa.Engine]:
-    """The known warehouse: see ``tests.integration.dataset``. Tests must not write to it."""
+    """The known warehouse, with schematic shapes. Tests must not write to it."""
     engine = open_engine(lasting_database(request, tmp_path_factory, "known"))
     fill(engine, catalogue)
+    GeoService(engine).seed(RECORDED)
     yield engine
     engine.dispose()
 
