@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -27,8 +28,10 @@ _MIMETYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "gpkg": "application/geopackage+sqlite3",
 }
-# A cell that begins with one of these would be run as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins with one of these, blanks aside, would be run as a formula.
+_FORMULA = ("=", "+", "-", "@")
+# Excel's form knows none of these; a carriage return would begin a line, and a cell, of its own.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 class EventSource(Protocol):
@@ -82,10 +85,14 @@ def _written(form: str, told: pd.DataFrame, locale: str) -> bytes:
 
 
 def harmless(told: pd.DataFrame) -> pd.DataFrame:
-    """Put an apostrophe before texts that a spreadsheet would run."""
-    texts = told.select_dtypes(include=["object", "string"])
-    quoted = texts.map(lambda text: f"'{text}" if str(text).startswith(_FORMULA) else text)
+    """Put an apostrophe before texts that a spreadsheet would run, and blanks for controls."""
+    quoted = told.select_dtypes(include=["object", "string"]).map(_harmless, na_action="ignore")
     return told.assign(**{str(name): quoted[name] for name in quoted})
+
+
+def _harmless(text: str) -> str:
+    readable = _CONTROL.sub(" ", text)
+    return f"'{readable}" if readable.lstrip().startswith(_FORMULA) else readable
 
 
 def _geopackage(told: pd.DataFrame, locale: str) -> bytes:

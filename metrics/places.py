@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Final, overload
+from typing import Any, Final
 
 import numpy as np
 
@@ -44,26 +44,15 @@ def place_key(lon: float | None, lat: float | None) -> int | None:
 
 
 def place_keys(lon: Array, lat: Array) -> list[int | None]:
-    """Return the keys of many places, as :func:`place_key` does; NaN is no place."""
-    is_place = (np.abs(lon) <= 180) & (np.abs(lat) <= _MOST_NORTH)
-    x, y = (np.minimum(part, _SIDE - 1) for part in _grid(lon[is_place], lat[is_place]))
-    keys = np.full(len(lon), None, dtype=object)
-    keys[is_place] = _interleave(x, y)
-    return keys.tolist()
+    """Return the keys of many places, as :func:`place_key` does; NaN is no place.
+
+    One by one, because numpy's tangent differs in the last digit: on a tile's border that is
+    another key.
+    """
+    return [place_key(*place) for place in zip(lon.tolist(), lat.tolist(), strict=True)]
 
 
-def _grid(lon: Array, lat: Array) -> tuple[Array, Array]:
-    """Return column and row of zoom 20."""
-    x = (lon + 180) / 360 * _SIDE
-    y = (1 - np.arcsinh(np.tan(np.radians(lat))) / math.pi) / 2 * _SIDE
-    return x.astype(np.int64), y.astype(np.int64)
-
-
-@overload
-def _interleave(x: int, y: int) -> int: ...
-@overload
-def _interleave(x: Array, y: Array) -> Array: ...
-def _interleave(x: Any, y: Any) -> Any:
+def _interleave(x: int, y: int) -> int:
     for shift, mask in _SPREAD:
         x, y = (x | x << shift) & mask, (y | y << shift) & mask
     return x | y << 1
@@ -74,6 +63,10 @@ def _gather(bits: Array) -> Array:
     for shift, mask in _GATHER:
         bits = (bits | bits >> shift) & mask
     return bits
+
+
+def _whole(position: Array) -> Array:
+    return np.clip(np.floor(position), 0, EXTENT).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +100,14 @@ class MapTile:
         return code << shift, (code + 1 << shift) - 1
 
     def positions(self, lon: Array, lat: Array) -> tuple[Array, Array]:
-        """Return where places lie in the tile, in 0 to ``EXTENT`` eastward and southward."""
+        """Return where places lie in the tile, in 0 to ``EXTENT`` eastward and southward.
+
+        On a border the last digit may say that a place is next door; its key knows better.
+        """
         scale = EXTENT << self.zoom
         x = (lon + 180) / 360 * scale - self.x * EXTENT
         y = (1 - np.arcsinh(np.tan(np.radians(lat))) / math.pi) / 2 * scale - self.y * EXTENT
-        return np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
+        return _whole(x), _whole(y)
 
     def centres(self, cells: Array, depth: int) -> tuple[Array, Array]:
         """Return the centres of cells in the tile's own coordinates.

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from geo.service import GeoService
 from metrics import Catalogue
 from metrics.service import MetricService
 from tests.conftest import FixedClock
-from tests.integration.dataset import fill
-from tests.services.databases import TEMPLATE, open_engine
-
-
-def known_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Make a database for the whole session, a copy of the migrated empty one."""
-    if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        return f"sqlite:///{shutil.copy(template, tmp_path_factory.mktemp('known') / 'known.db')}"
-    server = request.getfixturevalue("postgres_server")
-    # A session's fixture is made again when another engine stood between: a name of its own.
-    return str(server.create_database(tmp_path_factory.mktemp("known").name, TEMPLATE))
+from tests.integration.dataset import RECORDED, fill
+from tests.services.databases import lasting_database, open_engine
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -33,9 +22,10 @@ def known(
     tmp_path_factory: pytest.TempPathFactory,
     catalogue: Catalogue,
 ) -> Iterator[sa.Engine]:
-    """The known warehouse: see ``tests.integration.dataset``. Tests must not write to it."""
-    engine = open_engine(known_database(request, tmp_path_factory))
+    """The known warehouse, with schematic shapes. Tests must not write to it."""
+    engine = open_engine(lasting_database(request, tmp_path_factory, "known"))
     fill(engine, catalogue)
+    GeoService(engine).seed(RECORDED)
     yield engine
     engine.dispose()
 

@@ -49,6 +49,7 @@ from metrics import (
     span_of,
     to_utc,
 )
+from metrics.places import place_key
 from metrics.reference import read_region_records
 from metrics.rollup import rebuild
 from metrics.versions import bump_versions
@@ -210,6 +211,8 @@ def events() -> Iterator[dict[str, Any]]:
     instead). Every 11th has no deadline, the
     rest are due after 120 hours. Every 9th is open, the rest were closed after ``i mod 200``
     hours: the digits behind the dash of an external id, so that plain SQL can add them up.
+    Every 7th has no place; the rest stand on a grid of 60 columns from 121.41° east and 35 rows
+    from 29.76° north, 0.0025° apart.
     """
     places = codes(Level.COMMUNITY)
     for i in range(EVENTS):
@@ -221,11 +224,19 @@ def events() -> Iterator[dict[str, Any]]:
         hours = i % 200
         closed = None if i % 9 == 0 else reported + timedelta(hours=hours)
         deadline = None if i % 11 == 0 else reported + timedelta(hours=120)
+        lon: float | None
+        lat: float | None
+        lon, lat = 121.41 + 0.0025 * (i % 60), 29.76 + 0.0025 * (i // 60)
+        if i % 7 == 0:
+            lon = lat = None
         yield {
             "source": SOURCES[i % len(SOURCES)],
             "external_id": f"{i:04d}-{hours:03d}",
             "category": category,
             "severity": SEVERITIES[i % len(SEVERITIES)],
+            "lon": lon,
+            "lat": lat,
+            "place_key": place_key(lon, lat),
             "region_code": f"{place[:9]}000" if i % 13 == 0 else place,
             "department": DEPARTMENTS[i % len(DEPARTMENTS)],
             "reported_at": reported,

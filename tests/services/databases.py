@@ -89,3 +89,19 @@ def engine(database_url: str) -> Iterator[sa.Engine]:
     engine = open_engine(database_url)
     yield engine
     engine.dispose()
+
+
+def lasting_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> str:
+    """Make a database for the whole session, a copy of the migrated empty one; return its URL.
+
+    The request's parameter is the engine's name.
+    """
+    folder = tmp_path_factory.mktemp(name)
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        return f"sqlite:///{shutil.copy(template, folder / f'{name}.db')}"
+    server = request.getfixturevalue("postgres_server")
+    # A session's fixture is made again when another engine stood between: a name of its own.
+    return str(server.create_database(folder.name, TEMPLATE))

@@ -14,8 +14,10 @@ from cockpit.application import create_app
 from cockpit.services import Services, build_services
 from cockpit.settings import DatabaseSettings, Settings
 from geo.service import GeoService
+from metrics import Clock
 from metrics.warehouse.reference import seed_reference
 from tests.services.databases import open_engine
+from tests.services.placed_events import add_batch, add_events, crowd
 
 
 @dataclass
@@ -30,14 +32,33 @@ class Site:
         return re.findall(r'(?:src|href)="(/[^"]+)"', self.client.get("/").text)
 
 
+def _site(url: str, machine: Clock | None = None) -> Site:
+    settings = Settings(database=DatabaseSettings(url=SecretStr(url)))
+    services = build_services(settings, machine=machine)
+    return Site(create_app(settings, services).server.test_client(), services)
+
+
 @pytest.fixture
-def site(sqlite_url: str) -> Site:
-    """An application on a database with regions and shapes, without any figure."""
+def seeded_url(sqlite_url: str) -> str:
+    """URL of a database with regions and shapes, without any figure."""
     engine = open_engine(sqlite_url)
     with engine.begin() as connection:
         seed_reference(connection)
     GeoService(engine).seed(datetime(2025, 10, 20))
     engine.dispose()
-    settings = Settings(database=DatabaseSettings(url=SecretStr(sqlite_url)))
-    services = build_services(settings)
-    return Site(create_app(settings, services).server.test_client(), services)
+    return sqlite_url
+
+
+@pytest.fixture
+def site(seeded_url: str) -> Site:
+    """An application on a database with regions and shapes, without any figure."""
+    return _site(seeded_url)
+
+
+@pytest.fixture
+def event_site(seeded_url: str, fixed_clock: Clock) -> Site:
+    """The same on 20 October 2025, with the 200 events of ``tests.services.placed_events``."""
+    site = _site(seeded_url, fixed_clock)
+    add_batch(site.services.engine)
+    add_events(site.services.engine, crowd(200))
+    return site

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from cockpit.services import Services
+from layouts import ids
 from metrics import DISTRICT, Catalogue, Level, RegionCode, Role, Viewer
 from metrics.service import MetricService
 from tests.integration.api.conftest import client_of
@@ -71,3 +74,57 @@ def test_what_is_cached_for_one_is_not_answered_to_another(
     address = f"{SHARE}?first=2025-08&children_of={DISTRICT}"
     tag = client.get(address).headers["ETag"]
     assert town.get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+EVENT_ADDRESSES = {
+    "tile": "/tiles/v/events/12/3430/1692.mvt?region={region}",
+    "hexagons": "/hexagons/v/en.geojson?region={region}",
+    "csv": "/files/events.csv?region={region}",
+    "xlsx": "/files/events.xlsx?region={region}",
+    "gpkg": "/files/events.gpkg?region={region}",
+}
+
+
+@pytest.mark.parametrize("address", EVENT_ADDRESSES.values(), ids=EVENT_ADDRESSES)
+def test_single_events_of_the_own_town_are_given_and_no_others(
+    town: FlaskClient, client: FlaskClient, address: str
+) -> None:
+    own = address.format(region=OWN)
+    assert town.get(own).status_code == 200
+    assert town.get(own).status_code == client.get(own).status_code
+    for region in (OTHER, DISTRICT):
+        wanted = address.format(region=region)
+        # What is kept for one who may see it is not answered to another.
+        assert client.get(wanted).status_code == 200
+        answer = town.get(wanted)
+        assert (answer.status_code, answer.json["title"]) == (403, "无权查看")
+        assert answer.json["type"] == "urn:cockpit:problem:out-of-scope"
+        assert "may not read the records of" in answer.json["detail"]
+
+
+def test_rows_of_another_town_are_refused_as_its_tiles_are(
+    town: FlaskClient, client: FlaskClient
+) -> None:
+    def ask(who: FlaskClient, region: str) -> TestResponse:
+        (entry,) = [
+            one
+            for one in who.get("/_dash-dependencies").json
+            if one["output"].endswith("getRowsResponse")
+        ]
+        grid = ids.endless_rows(f"region={region}")
+        return who.post(
+            "/_dash-update-component",
+            json={
+                "output": entry["output"],
+                "outputs": {"id": grid, "property": "getRowsResponse"},
+                "changedPropIds": [f"{json.dumps(grid, sort_keys=True)}.getRowsRequest"],
+                "inputs": [{"id": grid, "property": "getRowsRequest", "value": {"startRow": 0}}],
+                "state": [{"id": grid, "property": "id", "value": grid}],
+            },
+        )
+
+    assert ask(town, OWN).get_json() == ask(client, OWN).get_json()
+    for region in (OTHER, DISTRICT):
+        assert ask(client, region).status_code == 200
+        assert ask(town, region).status_code == 403
+        assert b"rowData" not in ask(town, region).data

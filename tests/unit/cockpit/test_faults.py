@@ -4,8 +4,17 @@ import logging
 
 import pytest
 
+from cockpit.errors import TooManyEventsError
 from cockpit.faults import FAULTS, fault_of, sentence_of
-from metrics import MetricsError, SourceUnavailableError, UnknownMetricError
+from geo.errors import InvalidValuesError
+from metrics import (
+    InvalidTileError,
+    MetricsError,
+    OutOfScopeError,
+    SourceUnavailableError,
+    UnknownEventError,
+    UnknownMetricError,
+)
 from metrics.errors import MappingError
 
 
@@ -18,11 +27,26 @@ def test_the_nearest_base_answers_when_a_class_has_no_line() -> None:
     ("error", "status", "level"),
     [
         (UnknownMetricError("open_fire", ["open_fires"]), 404, logging.INFO),
+        (UnknownEventError("7"), 404, logging.INFO),
+        (InvalidTileError("21/0/0"), 404, logging.INFO),
+        (InvalidValuesError("none"), 422, logging.INFO),
+        (TooManyEventsError(10), 422, logging.INFO),
+        (OutOfScopeError("not yours"), 403, logging.WARNING),
         (SourceUnavailableError("gone"), 503, logging.WARNING),
         (MetricsError("ours"), 500, logging.ERROR),
         (ZeroDivisionError(), 500, logging.ERROR),
     ],
-    ids=["the reader can act", "worth trying again", "base", "unexpected"],
+    ids=[
+        "the reader can act",
+        "an event",
+        "a tile",
+        "values",
+        "a file",
+        "scope",
+        "worth trying again",
+        "base",
+        "unexpected",
+    ],
 )
 def test_fault_says_status_and_level(error: Exception, status: int, level: int) -> None:
     fault = fault_of(error)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from cockpit.errors import SchemaError
 from cockpit.migrations import check_schema, migrate
 from cockpit.migrations.schema import TARGETS
 from cockpit.migrations.upgrade import downgrade
+from metrics.places import place_key
+from metrics.warehouse.tables import batch, dataset, event
 from tests.services.databases import open_engine
 
 
@@ -61,6 +64,59 @@ def test_migrate_refuses_when_the_database_comes_from_a_newer_version(engine: sa
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaError, match="9999"):
         migrate(engine)
+
+
+def test_events_that_were_there_before_get_the_keys_of_their_places(
+    engine: sa.Engine,
+) -> None:
+    # More than are brought up to date together.
+    places = [(121.55, 29.87), (None, None), (121.41, 29.75), (0.0, 90.0), (121.6, 29.9)] * 2_001
+    downgrade(engine, "0002")
+    with engine.begin() as connection:
+        _write_events_of_0002(connection, places)
+        before = connection.execute(sa.select(_EVENT).order_by(_EVENT.c.id)).all()
+    migrate(engine)
+    with engine.connect() as connection:
+        query = sa.select(event.c.lon, event.c.lat, event.c.place_key).order_by(event.c.id)
+        found = [tuple(row) for row in connection.execute(query)]
+    assert found == [(*place, place_key(*place)) for place in places]
+    downgrade(engine, "0002")
+    assert "place_key" not in {column["name"] for column in sa.inspect(engine).get_columns("event")}
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(_EVENT).order_by(_EVENT.c.id)).all() == before
+
+
+# The table as it was, by the columns that must have a value.
+_EVENT = sa.table(
+    "event",
+    *map(sa.column, ("id", "source", "external_id", "category", "severity", "lon", "lat")),
+    *map(sa.column, ("region_code", "reported_at", "reported_day", "state", "batch_id")),
+)
+
+
+def _write_events_of_0002(
+    connection: sa.Connection, places: list[tuple[float | None, float | None]]
+) -> None:
+    at = datetime(2025, 10, 1)
+    described = {"name": "events", "label": "events", "kind": "events", "source": ""}
+    connection.execute(sa.insert(dataset), {**described, "created_at": at})
+    connection.execute(
+        sa.insert(batch),
+        {
+            "id": 1, "dataset": "events", "file_name": "", "file_hash": "", "mapping_hash": "",
+            "provenance": "real", "outcome": "loaded", "started_at": at,
+        },
+    )  # fmt: skip
+    rows = [
+        {
+            "id": number * 7, "source": "grid", "external_id": str(number), "lon": lon,
+            "lat": lat, "category": "safety", "severity": "low", "state": "reported",
+            "region_code": "330203001000", "batch_id": 1,
+            "reported_at": "2025-10-01 00:00:00", "reported_day": "2025-10-01",
+        }
+        for number, (lon, lat) in enumerate(places, start=1)
+    ]  # fmt: skip
+    connection.execute(sa.insert(_EVENT), rows)
 
 
 def _details(engine: sa.Engine) -> dict[str, object]:

@@ -4,8 +4,11 @@ import gzip
 import json
 import re
 
+import brotli
+import mapbox_vector_tile
 import pytest
 
+from tests.services.placed_events import add_events, an_event
 from tests.services.screens import TOWN
 from tests.services.sites import Site
 
@@ -57,3 +60,112 @@ def test_answers_shapes_for_ever_under_their_version(site: Site):
     assert shapes["note"]
     old = re.sub(r"/shapes/[^/]+", "/shapes/old", address)
     assert site.client.get(old).headers["Cache-Control"] == "no-cache"
+
+
+# 古林镇's part of the map, where most events of ``event_site`` lie.
+TILE = "12/3429/1692"
+
+
+def event_addresses(site: Site) -> dict[str, str]:
+    """Return the addresses of tiles and hexagons, with the versions of now."""
+    situation = site.services.situation.current()
+    return {
+        "tile": f"/tiles/{situation.events_version}/events/{TILE}.mvt",
+        "hexagons": f"/hexagons/{situation.places_version}/zh_CN.geojson",
+    }
+
+
+@pytest.mark.parametrize("what", ["tile", "hexagons"])
+def test_answers_events_for_ever_under_their_version(event_site: Site, what: str):
+    address = event_addresses(event_site)[what]
+    answer = event_site.client.get(address)
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    old = address.replace(address.split("/")[2], "old")
+    assert event_site.client.get(old).headers["Cache-Control"] == "no-cache"
+    assert event_site.client.get(old).data == answer.data
+    add_events(event_site.services.engine, [an_event(950, 121.45, 29.82)])
+    again = event_site.client.get(address)
+    assert again.headers["Cache-Control"] == "no-cache"
+    assert again.data != answer.data
+    assert event_addresses(event_site)[what] != address
+
+
+@pytest.mark.parametrize("what", ["tile", "hexagons"])
+def test_answers_in_the_encoding_that_a_browser_takes(event_site: Site, what: str):
+    address = event_addresses(event_site)[what]
+    plain = event_site.client.get(address)
+    assert plain.content_encoding is None
+    for accepted, encoding, unpack in (
+        ("gzip, deflate, br", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+    ):
+        answer = event_site.client.get(address, headers={"Accept-Encoding": accepted})
+        assert answer.content_encoding == encoding
+        assert "Accept-Encoding" in answer.vary
+        assert unpack(answer.data) == plain.data
+
+
+def test_tile_is_a_vector_tile_of_the_chosen_events(event_site: Site):
+    address = event_addresses(event_site)["tile"]
+    answer = event_site.client.get(f"{address}?category=safety&state=overdue")
+    assert answer.mimetype == "application/vnd.mapbox-vector-tile"
+    features = mapbox_vector_tile.decode(answer.data)["events"]["features"]
+    kinds = {(one["properties"]["category"], one["properties"]["state"]) for one in features}
+    assert kinds == {("safety", "overdue")}
+    assert event_site.client.get(f"{address}?state=closed").data == b""
+
+
+def test_hexagons_speak_the_language_of_their_address(event_site: Site):
+    address = event_addresses(event_site)["hexagons"]
+    chinese = event_site.client.get(address)
+    assert chinese.mimetype == "application/geo+json"
+    english = event_site.client.get(address.replace("zh_CN", "en"))
+    assert chinese.json["note"] != english.json["note"]
+    assert event_site.client.get(address.replace("zh_CN", "fr")).json == chinese.json
+
+
+def test_tile_that_is_none_is_not_there(site: Site):
+    for tile in ("21/0/0", "12/4096/0", "12/0/4096", "1/2/0", "0/0/1"):
+        answer = site.client.get(f"/tiles/v/events/{tile}.mvt")
+        assert (answer.status_code, answer.json["title"]) == (404, "没有这个地图瓦片"), tile
+    for what in ("-1/0/0", "a/0/0", "1/1.5/0"):
+        assert site.client.get(f"/tiles/v/events/{what}.mvt").status_code == 404, what
+
+
+WRONG_CHOICES = [
+    ("category=safty", 422, "Did you mean 'safety'?"),
+    ("severity=majr", 422, "Did you mean 'major'?"),
+    ("state=opened", 422, "Did you mean 'open'?"),
+    ("category='%20OR%20'1'='1", 422, "is no name"),
+    ("category=safety'--", 422, "is no name"),
+    ("category=safety,", 422, "is no name"),
+    ("region=330203000000'", 422, "is no region code"),
+    ("region=999999999999", 404, ""),
+    ("since=yesterday", 422, "is no day"),
+    ("within=121.5 29.8,121.6 29.8", 422, "is no area"),
+    ("within=121.5 29.8,121.6 29.8,121.6 95", 422, "is no area"),
+    ("within=121.5 29.8,121.6 29.8,121.6 29.9'", 422, "is no area"),
+]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/tiles/v/events/{TILE}.mvt", "/hexagons/v/zh_CN.geojson", "/files/events.csv"],
+)
+def test_choice_that_cannot_be_is_a_problem_everywhere_alike(event_site: Site, address: str):
+    for choice, status, told in WRONG_CHOICES:
+        answer = event_site.client.get(f"{address}?{choice}")
+        assert answer.status_code == status, choice
+        assert answer.mimetype == "application/problem+json"
+        assert told in answer.json["detail"], choice
+
+
+def test_area_without_a_size_is_answered_with_nothing(event_site: Site):
+    flat = "within=121.4 29.82,121.5 29.82,121.45 29.82"
+    address = event_addresses(event_site)["tile"]
+    assert event_site.client.get(f"{address}?{flat}").data == b""
+
+
+def test_file_of_another_form_is_not_there(event_site: Site):
+    assert event_site.client.get("/files/events.pdf").status_code == 404

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from cockpit.situation import SituationReader
 from metrics import Catalogue, SourceUnavailableError
+from metrics.versions import EVENTS, REGIONS
 from tests.services.screens import World
 
 
@@ -60,3 +62,32 @@ def test_learns_that_demo_data_came_with_the_load_that_brought_them(catalogue: C
     world.service.load("gdp", 9)
     assert world.reader.current().is_demo
     assert world.demo()
+
+
+def test_versions_of_events_and_places_follow_what_they_rest_on(catalogue: Catalogue):
+    world = World(catalogue)
+    shapes = ["shapes-1"]
+    reader = SituationReader(world.service, lambda: shapes[0], world.clock, world.demo)
+
+    def versions() -> tuple[str, str]:
+        found = reader.current()
+        return found.events_version, found.places_version
+
+    first = versions()
+    world.service.load("gdp", 9)
+    world.clock.moment += timedelta(minutes=1)
+    assert versions() == first
+    seen = {first}
+    for name in (EVENTS, REGIONS):
+        world.service.data_versions = {**world.service.data_versions, name: 1}
+        seen.add(versions())
+    world.clock.moment += timedelta(days=1)
+    seen.add(versions())
+    assert len({events for events, _ in seen}) == len({places for _, places in seen}) == 4
+    before = versions()
+    shapes[0] = "shapes-2"
+    world.clock.moment += timedelta(minutes=1)
+    events, places = versions()
+    assert events == before[0]
+    assert places != before[1]
+    assert "/" not in places

@@ -6,7 +6,7 @@ import shapely
 import sqlalchemy as sa
 from shapely.geometry import box, shape
 
-from geo import LayerKind, LayerUnavailableError
+from geo import AreaQuery, LayerKind, LayerUnavailableError
 from geo.boundaries import store_shapes
 from geo.service import GeoService
 from geo.shapes import RegionShape
@@ -103,3 +103,41 @@ def test_says_that_the_layer_is_unavailable_when_the_database_fails():
     for ask in (service.version, lambda: service.areas({DISTRICT: {}}), lambda: service.seed(NOW)):
         with pytest.raises(LayerUnavailableError, match="The database failed while"):
             ask()
+
+
+def test_outline_is_all_of_the_regions_as_one(geo):
+    geo.seed(NOW)
+    both = geo.outline([GAOQIAO, SHIQI])
+    parts = [geo.outline([code]) for code in (GAOQIAO, SHIQI)]
+    assert both.equals(shapely.union_all(parts))
+    assert both.area == pytest.approx(sum(part.area for part in parts))
+
+
+def test_outline_falls_back_on_the_parts_where_the_region_has_none(geo):
+    geo.seed(NOW)
+    zone = "330203400000"
+    assert geo.outline([zone], [GAOQIAO]).equals(geo.outline([GAOQIAO]))
+    assert geo.outline([GAOQIAO], [SHIQI]).equals(geo.outline([GAOQIAO]))
+    assert geo.outline([zone]) is None
+    assert geo.outline([zone], ["1" * 12]) is None
+
+
+def test_measures_a_drawn_area_against_the_towns(geo):
+    geo.seed(NOW)
+    town = geo.outline([GAOQIAO])
+    corners = tuple(shapely.geometry.mapping(town.envelope)["coordinates"][0][:-1])
+    found = geo.measure(AreaQuery(corners, (GAOQIAO, SHIQI)))
+    assert found.shares[GAOQIAO] == pytest.approx(1, abs=1e-6)
+    assert found.square_km > 20
+    assert found.note == "示意边界"
+    nowhere = geo.measure(AreaQuery(((0, 0), (1, 0), (1, 1)), (GAOQIAO,)))
+    assert nowhere.shares == {}
+    assert geo.measure(AreaQuery(corners, ())).shares == {}
+
+
+def test_says_that_the_database_does_not_answer_when_an_area_is_measured(tmp_path):
+    geo = GeoService(sa.create_engine(f"sqlite:///{tmp_path / 'missing' / 'no.db'}"))
+    with pytest.raises(LayerUnavailableError):
+        geo.measure(AreaQuery(((0, 0), (1, 0), (1, 1)), (GAOQIAO,)))
+    with pytest.raises(LayerUnavailableError):
+        geo.outline([GAOQIAO])

@@ -6,9 +6,19 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from metrics import EventQuery, OutOfScopeError, RegionCode, Role, UnknownRegionError, Viewer
+from metrics import (
+    EVENT_ORDERS,
+    EventQuery,
+    OutOfScopeError,
+    RegionCode,
+    Role,
+    UnknownRegionError,
+    UnsupportedQueryError,
+    Viewer,
+)
 from metrics.event_reading import EVENT_COLUMNS, read_events, select_events
 from metrics.warehouse.tables import region_membership
+from tests.unit.metrics.placed_house import EVENTS, listed, plain, question
 from tests.unit.metrics.small_house import (
     HOME,
     NORTH,
@@ -74,6 +84,7 @@ def test_earliest_deadline_comes_first_then_the_newest_report(house: sa.Engine) 
     ("asked", "expected"),
     [
         ({"only_open": True}, {"new", "old", "overdue"}),
+        ({"only_closed": True}, {"closed"}),
         ({"overdue_on": TODAY}, {"overdue"}),
         ({"overdue_on": date(2025, 10, 15)}, set()),
         ({"since": date(2025, 10, 10), "until": date(2025, 10, 12)}, {"overdue", "closed"}),
@@ -143,3 +154,41 @@ def test_closed_events_are_not_touched_when_open_ones_are_listed(house: sa.Engin
         dialect=house.dialect, compile_kwargs={"literal_binds": True}
     )
     assert set(events_read(house, str(compiled))) == {"ix_event_open"}
+
+
+@pytest.mark.parametrize("order", ["", *EVENT_ORDERS])
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_neither_overlap_nor_leave_anything_out(
+    placed: sa.Engine, order: str, descending: bool
+) -> None:
+    asked = {"order": order, "descending": descending}
+    whole = listed(placed, question(**asked))["id"].tolist()
+    pages = [
+        listed(placed, question(**asked, offset=offset, limit=37))["id"].tolist()
+        for offset in range(0, EVENTS + 37, 37)
+    ]
+    assert [number for page in pages for number in page] == whole
+    assert (pages[-1], len(set(whole))) == ([], EVENTS)
+
+
+@pytest.mark.parametrize(
+    ("order", "descending", "by"),
+    [
+        ("reported_at", True, "reported_at DESC, id"),
+        ("deadline_at", False, "deadline_at, id"),
+        ("closed_at", False, "CASE WHEN closed_at IS NULL THEN 1 ELSE 0 END, closed_at, id"),
+        ("closed_at", True, "CASE WHEN closed_at IS NULL THEN 1 ELSE 0 END, closed_at DESC, id"),
+        ("region_code", True, "region_code DESC, id"),
+    ],
+)
+def test_order_is_that_of_plain_sql(
+    placed: sa.Engine, order: str, descending: bool, by: str
+) -> None:
+    found = listed(placed, question(order=order, descending=descending))
+    assert [(number,) for number in found["id"]] == plain(placed, "id", end=f"ORDER BY {by}")
+
+
+@pytest.mark.parametrize("order", ["title", "id; DROP TABLE event", "reported_at "])
+def test_another_order_is_refused_with_those_that_there_are(placed: sa.Engine, order: str) -> None:
+    with pytest.raises(UnsupportedQueryError, match=r"by reported_at, deadline_at, closed_at"):
+        listed(placed, question(order=order))

@@ -77,7 +77,9 @@ def test_the_mapping_of_boundaries_in_the_document_is_one(tmp_path: Path) -> Non
 def test_the_foreign_events_of_the_document_load_as_told(
     load: Load, warehouse: sa.Engine, tmp_path: Path, geography: DistrictGeography
 ) -> None:
-    table = re.search(r"of a\npublic map:\n\n((?:    [^\n]*\n)+)\n```yaml\n(.*?)```", TEXT, re.DOTALL)
+    table = re.search(
+        r"of a\npublic map:\n\n((?:    [^\n]*\n)+)\n```yaml\n(.*?)```", TEXT, re.DOTALL
+    )
     assert table is not None
     file = tmp_path / "police.yaml"
     file.write_text(table[2], encoding="utf-8")

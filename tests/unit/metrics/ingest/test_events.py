@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import DISTRICT, Catalogue
+from metrics.places import place_key
 from metrics.rollup import rebuild
 from metrics.versions import EVENTS, read_versions
 from metrics.warehouse.tables import cell, event, event_step
@@ -198,3 +199,16 @@ def test_refuses_a_step_whose_event_is_told_otherwise(load: Load) -> None:
         "与第2行是同一事件，但严重程度、办结时限不同，保留先出现的一行。",
         "环节“办结”缺少时间。",
     ]
+
+
+def test_an_event_gets_the_key_of_its_place_and_moves_with_it(
+    load: Load, warehouse: sa.Engine
+) -> None:
+    load(table(OPEN, header=HEADER))
+    assert events_of(warehouse)[0]["place_key"] == place_key(121.55, 29.87)
+    load(table(OPEN.replace("121.55,29.87", "121.41,29.75"), header=HEADER), clock=LATER)
+    [moved] = events_of(warehouse)
+    assert (moved["lon"], moved["place_key"]) == (121.41, place_key(121.41, 29.75))
+    load(table(OPEN.replace("121.55,29.87", ","), header=HEADER), clock=LATER)
+    [lost] = events_of(warehouse)
+    assert (lost["lon"], lost["lat"], lost["place_key"]) == (None, None, None)

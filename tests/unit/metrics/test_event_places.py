@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from tests.unit.metrics.placed_house import NOBODY, WAYS, places, plain, plans, question
+
+
+def test_limit_of_the_question_does_not_count(placed: sa.Engine) -> None:
+    found = places(placed, question(limit=1, offset=3))
+    assert len(found) == len(plain(placed, "id", "lon IS NOT NULL"))
+
+
+def test_nothing_to_read_has_the_columns_and_types_too(placed: sa.Engine) -> None:
+    found = places(placed, question(), NOBODY)
+    assert found.empty
+    assert dict(found.dtypes) == {"lon": float, "lat": float}
+
+
+@pytest.mark.parametrize("placed", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", ["all", "a zone", "categories", "closed", "days", "an area"])
+def test_places_are_answered_from_the_index_alone(placed: sa.Engine, name: str) -> None:
+    reads = plans(placed, lambda: places(placed, question(**WAYS[name][0])))
+    assert reads
+    assert [
+        read for read in reads if "USING COVERING INDEX ix_event_place (place_key" not in read
+    ] == []
