@@ -18,7 +18,7 @@ def test_nothing_to_read_has_the_columns_and_types_too(placed: sa.Engine) -> Non
 
 
 @pytest.mark.parametrize("placed", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("name", ["all", "a zone", "categories", "closed", "days", "an area"])
+@pytest.mark.parametrize("name", WAYS)
 def test_places_are_answered_from_the_index_alone(placed: sa.Engine, name: str) -> None:
     reads = plans(placed, lambda: places(placed, question(**WAYS[name][0])))
     assert reads

@@ -175,7 +175,7 @@ def test_tile_without_events_has_the_columns_too(placed: sa.Engine) -> None:
 @pytest.mark.parametrize("most", [0, 10**6], ids=["counted", "single"])
 @pytest.mark.parametrize("tile", [MapTile(10, 857, 423), MapTile(15, 27446, 13535)], ids=str)
 @pytest.mark.parametrize("viewer", [ALL, POLICE], ids=["all", "a department"])
-@pytest.mark.parametrize("name", ["all", "a zone", "categories", "closed", "days", "an area"])
+@pytest.mark.parametrize("name", WAYS)
 def test_tile_is_answered_from_the_index_alone(
     placed: sa.Engine, name: str, viewer: Viewer, tile: MapTile, most: int
 ) -> None:
