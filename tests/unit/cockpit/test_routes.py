@@ -122,7 +122,7 @@ def test_hexagons_speak_the_language_of_their_address(event_site: Site):
     assert chinese.mimetype == "application/geo+json"
     english = event_site.client.get(address.replace("zh_CN", "en"))
     assert chinese.json["note"] != english.json["note"]
-    assert event_site.client.get(address.replace("zh_CN", "fr")).json == chinese.json
+    assert event_site.client.get(address.replace("zh_CN", "fr")).status_code == 404
 
 
 def test_tile_that_is_none_is_not_there(site: Site):
