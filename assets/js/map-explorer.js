@@ -77,8 +77,7 @@
       this.from = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
       this.canvas.lay();
       this.tell();
-      clearTimeout(this.saving);
-      this.saving = setTimeout(() => this.save(), SAVE_MS);
+      this.saveSoon();
     }
 
     tell() {
@@ -103,6 +102,12 @@
       if (view) this.map.jumpTo(view);
       else if (isOther || !this.hasView) this.canvas.frame();
       this.hasView = Boolean(view) || (this.hasView && !isOther);
+      this.saveSoon(); // links to another choice know nothing of view and layers
+    }
+
+    saveSoon() {
+      clearTimeout(this.saving);
+      this.saving = setTimeout(() => this.save(), SAVE_MS);
     }
 
     save() {

@@ -277,8 +277,17 @@
       return `${feature?.properties.name ?? ""} ${text}`.trim();
     }
 
+    // Buttons and sliders over the map have keys of their own; only Escape is everybody's.
     press(event) {
-      if (event.target === this.root && this.main?.explorer?.press(event)) {
+      const { explorer } = this.main ?? {};
+      if (event.key !== "Escape" && event.target.closest("button, input, summary")) return;
+      if (explorer?.drawing.isDrawing) {
+        if (event.key !== "Escape") return;
+        explorer.drawing.end();
+        event.preventDefault(); // it gives up the drawing, not the region
+        return;
+      }
+      if (explorer?.press(event)) {
         event.preventDefault();
         return;
       }
