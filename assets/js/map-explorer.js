@@ -62,6 +62,12 @@
       return this.manager.isAttached;
     }
 
+    // The buttons and the list of layers are new with every drawing of the panel.
+    attach(root) {
+      this.manager.attach(root);
+      this.tell();
+    }
+
     // -- names and markers go with the picture -------------------------------------------------
 
     carry() {
@@ -111,7 +117,7 @@
     }
 
     save() {
-      if (!this.isFirst) return;
+      if (!this.isFirst || !this.canvas.element.isConnected) return; // the page was left
       const address = new URL(location.href);
       const before = address.pathname + address.search;
       const { lng, lat } = this.map.getCenter();

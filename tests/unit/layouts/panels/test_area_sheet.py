@@ -69,6 +69,11 @@ def test_tells_its_size_and_the_towns_it_takes_the_most_of_first():
     assert "示意边界" in sample.words(draw())
 
 
+def test_a_sliver_of_a_town_is_not_told_as_nothing():
+    found = rows(area=AreaMeasure(1.0, {GULIN: 0.005, ZHANGSHUI: 0.0049}, ""))
+    assert found["镇乡（街道）"][0] == "古林镇 1%、章水镇 <1%"
+
+
 def test_totals_are_shared_out_by_area_and_said_to_be():
     # 0.5 x 8 + 0.25 x 2, in ten thousands.
     figure, method = rows()["常住人口"]
