@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from dash import html
 
@@ -17,7 +18,7 @@ from tests.unit.layouts import sample
 
 GROUND = ShownLayer("towns", "choropleth", "指标分级", "按指标着色", "推算", shown=True)
 EVENTS = ShownLayer(
-    "events", "event", "事件", "所选事件", "四平台", shown=False,
+    "events", "event", "事件", "所选事件", "四平台", shown=False, opacity=0.6,
     tiles="/tiles/1/events/{z}/{x}/{y}.mvt", legend=(html.I(className="mark-of-events"),),
 )  # fmt: skip
 EXPLORED = Exploration((GROUND, EVENTS), {"safety": "安"}, {"safety": "安全生产"}, ((121.5, 29.8),))
@@ -31,7 +32,7 @@ def test_tells_the_drawing_the_layers_from_the_ground_up():
     told = json.loads(json.dumps(drawn_layers(EXPLORED)))
     assert [layer["id"] for layer in told["layers"]] == ["towns", "events"]
     assert told["layers"][1] == {
-        "id": "events", "role": "event", "shown": False, "tiles": EVENTS.tiles, "shapes": "",
+        "id": "events", "role": "event", "shown": False, "tiles": EVENTS.tiles, "shapes": "", "opacity": 0.6,
     }  # fmt: skip
     assert (told["kinds"], told["words"]) == ({"safety": "安"}, {"safety": "安全生产"})
     assert told["ring"] == [[121.5, 29.8]]
@@ -64,8 +65,14 @@ def test_only_a_layer_with_marks_of_its_own_has_a_legend():
 
 
 def test_what_a_drag_or_a_wheel_does_is_done_by_named_buttons_as_well():
-    tools = sample.nodes(map_tools("zh_CN"), "tool")
+    tools = sample.nodes(map_tools(EXPLORED, "zh_CN"), "tool")
     acts = [one["className"].split()[-1].removeprefix("map-") for one in tools]
     assert acts == ["in", "out", "home", "polygon", "rectangle", "freehand", "view"]
     assert all(one["aria-label"] == one["title"] for one in tools)
     assert len({one["aria-label"] for one in tools}) == len(tools)
+
+
+def test_where_nothing_is_drawn_there_are_no_buttons_for_it():
+    tools = map_tools(replace(EXPLORED, draws=False), "zh_CN")
+    assert len(sample.nodes(tools, "map-tools-moving")) == 1
+    assert sample.nodes(tools, "map-tools-drawing") == []

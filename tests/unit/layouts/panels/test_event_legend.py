@@ -13,7 +13,7 @@ from tests.services.source import PROJECT
 from tests.unit.layouts import sample
 
 STYLE = (PROJECT / "assets" / "51-map-explore.css").read_text(encoding="utf-8")
-SCRIPT = (PROJECT / "assets" / "js" / "map-layers.js").read_text(encoding="utf-8")
+SCRIPT = (PROJECT / "assets" / "js" / "map-layer-styles.js").read_text(encoding="utf-8")
 
 
 def drawn(role, locale="zh_CN"):
