@@ -32,7 +32,8 @@ def test_tells_the_drawing_the_layers_from_the_ground_up():
     told = json.loads(json.dumps(drawn_layers(EXPLORED)))
     assert [layer["id"] for layer in told["layers"]] == ["towns", "events"]
     assert told["layers"][1] == {
-        "id": "events", "role": "event", "shown": False, "tiles": EVENTS.tiles, "shapes": "", "opacity": 0.6,
+        "id": "events", "role": "event", "shown": False, "tiles": EVENTS.tiles, "shapes": "",
+        "opacity": 0.6,
     }  # fmt: skip
     assert (told["kinds"], told["words"]) == ({"safety": "安"}, {"safety": "安全生产"})
     assert told["ring"] == [[121.5, 29.8]]
