@@ -100,7 +100,12 @@
 
   function sign() {
     const button = document.querySelector(".months-play");
-    if (button) button.textContent = timer ? "■" : "▶";
+    if (!button) return;
+    button.dataset.play ??= button.title;
+    const word = timer ? button.dataset.stop : button.dataset.play;
+    button.textContent = timer ? "■" : "▶";
+    button.title = word;
+    button.setAttribute("aria-label", word);
   }
 
   new MutationObserver(() => {

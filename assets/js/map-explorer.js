@@ -62,6 +62,12 @@
       return this.manager.isAttached;
     }
 
+    // The buttons and the list of layers are new with every drawing of the panel.
+    attach(root) {
+      this.manager.attach(root);
+      this.tell();
+    }
+
     // -- names and markers go with the picture -------------------------------------------------
 
     carry() {
@@ -77,8 +83,7 @@
       this.from = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
       this.canvas.lay();
       this.tell();
-      clearTimeout(this.saving);
-      this.saving = setTimeout(() => this.save(), SAVE_MS);
+      this.saveSoon();
     }
 
     tell() {
@@ -103,10 +108,16 @@
       if (view) this.map.jumpTo(view);
       else if (isOther || !this.hasView) this.canvas.frame();
       this.hasView = Boolean(view) || (this.hasView && !isOther);
+      this.saveSoon(); // links to another choice know nothing of view and layers
+    }
+
+    saveSoon() {
+      clearTimeout(this.saving);
+      this.saving = setTimeout(() => this.save(), SAVE_MS);
     }
 
     save() {
-      if (!this.isFirst) return;
+      if (!this.isFirst || !this.canvas.element.isConnected) return; // the page was left
       const address = new URL(location.href);
       const before = address.pathname + address.search;
       const { lng, lat } = this.map.getCenter();

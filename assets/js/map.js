@@ -81,6 +81,7 @@
       if (this.isChoosing) root.focus({ preventScroll: true });
       this.isChoosing = false;
       if (this.main) this.part("canvas").append(this.main.element);
+      this.main?.explorer?.attach(root);
       if (this.inset) this.part("inset-canvas").append(this.inset.element);
       this.writeNotes();
     }
@@ -162,7 +163,7 @@
         { shapes: this.features, places: this.places, exploration: this.drawing.exploration }, this,
       );
       this.main.explorer?.layers.update(this.drawing.exploration);
-      this.main.explorer?.manager.attach(this.root);
+      this.main.explorer?.attach(this.root);
       this.main.showPlaces(this.places);
       this.main.show(focused.length ? focused : this.features, {
         labels: this.labelsOf(focused), markers: this.markersOf(false), taken: this.takenBoxes(),
@@ -277,8 +278,17 @@
       return `${feature?.properties.name ?? ""} ${text}`.trim();
     }
 
+    // Buttons and sliders over the map have keys of their own; only Escape is everybody's.
     press(event) {
-      if (event.target === this.root && this.main?.explorer?.press(event)) {
+      const { explorer } = this.main ?? {};
+      if (event.key !== "Escape" && event.target.closest("button, input, summary")) return;
+      if (explorer?.drawing.isDrawing) {
+        if (event.key !== "Escape") return;
+        explorer.drawing.end();
+        event.preventDefault(); // it gives up the drawing, not the region
+        return;
+      }
+      if (explorer?.press(event)) {
         event.preventDefault();
         return;
       }

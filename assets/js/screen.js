@@ -170,8 +170,11 @@ window.dash_clientside = window.dash_clientside ?? {};
     return [...document.querySelectorAll(empty)].some((element) => element.checkVisibility());
   }
 
+  // Where the map looks may have changed in the address meanwhile: that is the same screen.
   function settle(place) {
-    root.dataset.shown = place;
+    const { pathname, search } = new URL(place, location.href);
+    const isHere = pathname === location.pathname && addressOf(search) === addressOf(location.search);
+    root.dataset.shown = isHere ? location.pathname + location.search : place;
     root.dataset.ready = "true";
   }
 

@@ -22,6 +22,7 @@ from layouts.words import say
 from metrics import DISTRICT, MetricQuery, frames
 
 _HEADS = ("what", "figure", "method")
+_LEAST_WRITTEN = 0.005
 _Row = tuple[str, str, str]
 # Totals of towns that can be shared out by area; each with how many periods back it may come from.
 _SHARED = (("population", 2), ("sensing_devices", 3))
@@ -72,11 +73,16 @@ def _table(rows: list[_Row], locale: str) -> html.Table:
 def _ground(area: AreaMeasure, context: DrawContext) -> Iterator[_Row]:
     locale = context.locale
     named = [
-        f"{context.regions[code].short_label(locale)} {formatting.percent(share * 100, 0)}"
+        f"{context.regions[code].short_label(locale)} {_percent(share)}"
         for code, share in sorted(area.shares.items(), key=lambda pair: -pair[1])
     ]
     towns = "、".join(named) if named else say(locale, "area_outside")
     yield say(locale, "area_towns"), towns, say(locale, "area_by_shape")
+
+
+def _percent(share: float) -> str:
+    """Write a share; a part that rounds to nothing is still a part."""
+    return formatting.percent(share * 100, 0) if share >= _LEAST_WRITTEN else "<1%"
 
 
 def _shared(answers: Answers, context: DrawContext) -> Iterator[_Row]:

@@ -12,7 +12,7 @@ from layouts.addresses import MAP
 from layouts.components.marks import pin
 from layouts.components.states import error_state
 from layouts.panel import Answers, DrawContext, Panel, Queries
-from layouts.panels.event_words import code_words
+from layouts.panels.event_words import code_words, place_of
 from layouts.panels.notes import unreal_mark
 from layouts.selection import Selection
 from layouts.words import say
@@ -44,6 +44,7 @@ def _head(event: EventDetail, context: DrawContext) -> html.Header:
     locale = context.locale
     category = code_words("category", locale).get(event.category, event.category)
     severity = code_words("severity", locale).get(event.severity, event.severity)
+    place = place_of(event.region_code, event.place, context.regions, locale)
     stands: list[Component] = [
         pin(event.severity, severity),
         html.Strong(severity),
@@ -54,17 +55,10 @@ def _head(event: EventDetail, context: DrawContext) -> html.Header:
     return html.Header(
         [
             html.H2(event.title or category, className="card-title"),
-            html.P(f"{category} · {_place(event, context)}", className="card-place"),
+            html.P(f"{category} · {place}", className="card-place"),
             html.P(stands, className="card-stands"),
         ]
     )
-
-
-def _place(event: EventDetail, context: DrawContext) -> str:
-    """Write where it is, from the town down, without saying a name twice."""
-    path = context.regions.path(event.region_code) if event.region_code in context.regions else ()
-    names = " ".join(region.label(context.locale) for region in path[-2:])
-    return names if event.place in names else f"{names} {event.place}".strip()
 
 
 def _facts(event: EventDetail, context: DrawContext) -> html.Dl:

@@ -1,12 +1,14 @@
 """What the panels beside the map count: the region's events, narrowed down by what was chosen.
 
 One tally of all kinds and states serves every panel. Each applies all choices but its own, so that
-a chart of categories still shows the categories that were not chosen.
+a chart of categories still shows the categories that were not chosen. The tally knows months: where
+parts of months are chosen, all panels but the time chart ask for these days alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -22,22 +24,42 @@ FIELDS = ("category", "severity", "state")
 
 
 def facet_queries(selection: Selection, context: DrawContext) -> Queries:
+    """Ask for the counts of all kinds and states in the chosen days.
+
+    Raises:
+        InvalidSelectionError: the selection names what nobody declared.
+    """
+    since, until = chosen_days(selection, context.today)
+    if _is_whole_months(since, until, context.today):
+        return month_queries(selection, context)
+    return _tally(selection, context, since, until)
+
+
+def month_queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for the counts of all kinds and states, in the months of the time chart and the chosen.
 
     Raises:
         InvalidSelectionError: the selection names what nobody declared.
     """
-    events = chosen_events(selection, context.today)
-    since = min(months_before(context.today, MONTHS_BACK).start, events.since or context.today)
+    since, _ = chosen_days(selection, context.today)
+    first = min(months_before(context.today, MONTHS_BACK).start, since)
+    return _tally(selection, context, first, context.today)
+
+
+def _is_whole_months(since: date, until: date, today: date) -> bool:
+    return since.day == 1 and (until >= today or (until + timedelta(days=1)).day == 1)
+
+
+def _tally(selection: Selection, context: DrawContext, since: date, until: date) -> Queries:
     everything = replace(
-        events,
+        chosen_events(selection, context.today),
         categories=(),
         severities=(),
         only_open=False,
         only_closed=False,
         overdue_on=None,
         since=since,
-        until=context.today,
+        until=until,
     )
     return {"tally": EventTallyQuery(everything)}
 

@@ -11,7 +11,7 @@ from geo import COLD, HOT, StyleRole
 from layouts.components.marks import RISK_RANKS
 from layouts.words import say
 
-# Counts whose circles are shown; how wide each is stands in 51-map-explore.css and map-points.js.
+# Counts whose circles are shown; 51-map-explore.css and map-layer-styles.js say how wide each is.
 _COUNTS = (1, 10, 100, 1000)
 
 

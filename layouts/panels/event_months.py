@@ -14,7 +14,7 @@ from layouts.components.tile import heading, note, tile
 from layouts.event_choice import chosen_days
 from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.asking import last_ended, months_before
-from layouts.panels.event_facets import MONTHS_BACK, counts_by, facet_queries, matching
+from layouts.panels.event_facets import MONTHS_BACK, counts_by, matching, month_queries
 from layouts.words import say
 from metrics import Grain, Period, periods_between
 
@@ -81,4 +81,4 @@ def _bar(month: Period, count: int, most: int, context: DrawContext) -> html.Li:
     return html.Li([link, html.Small(year)], **named)
 
 
-PANEL = Panel(name="event_months", queries=facet_queries, draw=draw, title="months_title")
+PANEL = Panel(name="event_months", queries=month_queries, draw=draw, title="months_title")

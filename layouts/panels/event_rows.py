@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from layouts import formatting
-from layouts.panels.event_words import code_words
+from layouts.panels.event_words import code_words, place_of
 from layouts.panels.notes import unreal_mark
 from layouts.words import say
 from metrics import SHANGHAI, Department, RegionTree
@@ -118,17 +118,10 @@ def _standings(events: pd.DataFrame, today: date) -> pd.Series:
 
 
 def _places(events: pd.DataFrame, words: RowWords) -> pd.Series:
-    """Write where each is, from the town down, without saying a name twice."""
-    names = _each(events["region_code"], lambda code: _region(code, words))
-    is_told = [place in name for place, name in zip(events["place"], names, strict=True)]
-    both = (names + " " + events["place"]).str.strip()
-    return both.where(~pd.Series(is_told, index=events.index, dtype=bool), names)
-
-
-def _region(code: str, words: RowWords) -> str:
-    if code not in words.regions:
-        return code
-    return " ".join(region.label(words.locale) for region in words.regions.path(code)[-2:])
+    """Write where each is; every place is put into words once."""
+    pairs = list(zip(events["region_code"], events["place"], strict=True))
+    told = {pair: place_of(*pair, words.regions, words.locale) for pair in set(pairs)}
+    return pd.Series([told[pair] for pair in pairs], index=events.index, dtype="str")
 
 
 def _department(code: str, words: RowWords) -> str:

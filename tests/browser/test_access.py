@@ -9,13 +9,25 @@ from tests.browser.conftest import Cockpit, Watched
 
 pytestmark = pytest.mark.browser
 
+# What lies in the list of layers is to be held as well.
+OPEN_LAYERS = "() => document.querySelector('.map-layers')?.setAttribute('open', '')"
+
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["/", "/map", "/attention?period=2025-09", "/attention?group=town"]
+    "path",
+    [
+        "/",
+        "/map",
+        "/map?within=121.4 29.8,121.6 29.8,121.6 29.9",
+        "/event?event=1",
+        "/attention?period=2025-09",
+        "/attention?group=town",
+    ],
 )
 def test_has_no_serious_fault_of_access(cockpit: Cockpit, watched: Watched, path: str, look: str):
     watched.open(f"{cockpit.address}{path}")
+    watched.page.evaluate(OPEN_LAYERS)
     if watched.page.locator("html").get_attribute("data-theme") != look:
         watched.page.click(".theme-switch")
         watched.until(f'html[data-theme="{look}"]')

@@ -15,6 +15,13 @@ SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("bod
         && element.checkVisibility() && element.clientWidth > 1)
     .map(element => `${element.tagName}.${element.className}`)"""
 
+# Words and controls that a reader cannot reach: a picture may be larger than its frame.
+BEYOND = """() => [...document.querySelectorAll(".page *")]
+    .filter(element => element.checkVisibility() && !element.closest(".map-canvas")
+        && (element.matches("button, input, a") || element.firstChild?.nodeType === Node.TEXT_NODE))
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+    .map(element => `${element.tagName}.${element.className} ${element.textContent}`)"""
+
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
@@ -41,3 +48,19 @@ def test_nothing_scrolls_sideways_and_cells_say_their_headings(
     )
     assert {text.strip('"') for text in said} <= headings
     assert watched.page.evaluate(SIDEWAYS) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "address",
+    ["/map?within=121.4 29.8,121.6 29.8,121.6 29.9&category=safety,traffic", "/event?event=1"],
+    ids=["map", "event"],
+)
+def test_nothing_reaches_beyond_the_screen(
+    demo_cockpit: Cockpit, watched: Watched, address: str, language: str
+):
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    watched.open(f"{demo_cockpit.address}{address}&lang={language}")
+    watched.page.evaluate("() => document.querySelector('.map-layers')?.setAttribute('open', '')")
+    assert watched.page.evaluate(BEYOND) == []
+    assert watched.complaints == []

@@ -1,9 +1,76 @@
 from __future__ import annotations
 
-from layouts.addresses import areas_address, points_address
-from metrics import DISTRICT
+from dataclasses import fields, replace
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from layouts.addresses import (
+    EVENT_FORMS,
+    areas_address,
+    event_file_address,
+    event_tiles_address,
+    hexagons_address,
+    points_address,
+)
+from layouts.event_choice import chosen_events
+from layouts.selection import Selection
+from metrics import DISTRICT, parse_period
+from tests.unit.layouts import sample
+
+CHOSEN = Selection(
+    region=sample.GULIN,
+    period=parse_period("2025-09"),
+    category="safety,traffic",
+    severity="major",
+    state="open",
+    since=sample.TODAY,
+    until=sample.TODAY,
+    within="121.5 29.8,121.6 29.8,121.6 29.9",
+)
+# What changes the page, but not which events are chosen.
+ASIDE = replace(CHOSEN, theme="safety", metric="events_reported", group="town", event="7")
 
 
 def test_addresses_hold_the_version_so_that_browsers_may_keep_the_answer():
     assert areas_address("v1", DISTRICT) == "/shapes/v1/areas/330203000000.geojson"
     assert points_address("v1", DISTRICT) == "/shapes/v1/points/330203000000.geojson"
+    plain = Selection()
+    assert event_tiles_address("v1", plain) == "/tiles/v1/events/{z}/{x}/{y}.mvt"
+    assert hexagons_address("v1-v2", plain, "en") == "/hexagons/v1-v2/en.geojson"
+
+
+@pytest.mark.parametrize("form", EVENT_FORMS)
+def test_a_file_has_an_address_for_each_form(form):
+    assert event_file_address(form, Selection()) == f"/files/events.{form}"
+
+
+ADDRESSES = pytest.mark.parametrize(
+    "address",
+    [
+        lambda selection: event_tiles_address("v1", selection),
+        lambda selection: hexagons_address("v1", selection, "zh_CN"),
+        lambda selection: event_file_address("csv", selection),
+    ],
+    ids=["tiles", "hexagons", "file"],
+)
+
+
+@ADDRESSES
+def test_an_address_asks_for_the_very_events_that_are_chosen(address):
+    found = Selection.from_query(dict(parse_qsl(urlsplit(address(ASIDE)).query)))
+    assert chosen_events(found, sample.TODAY) == chosen_events(ASIDE, sample.TODAY)
+
+
+@ADDRESSES
+def test_what_chooses_no_events_leaves_the_address_as_it_is(address):
+    assert address(ASIDE) == address(CHOSEN)
+
+
+@ADDRESSES
+@pytest.mark.parametrize("field", [f.name for f in fields(Selection)])
+def test_every_field_that_chooses_events_is_in_the_address(address, field):
+    default = getattr(Selection(), field)
+    changed = replace(CHOSEN, **{field: default})
+    is_other = chosen_events(changed, sample.TODAY) != chosen_events(CHOSEN, sample.TODAY)
+    assert (address(changed) != address(CHOSEN)) or not is_other

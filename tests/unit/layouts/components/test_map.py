@@ -9,6 +9,7 @@ from layouts.components.map import (
     MarkerShape,
     build_map,
 )
+from layouts.components.map_layers import Exploration, ShownLayer
 
 VIEW = MapView(
     label="事件密度 2025年9月",
@@ -95,3 +96,26 @@ def test_hides_the_inset_when_one_area_fills_the_map():
 def test_tells_which_places_are_expected():
     told = drawing(MapView(**{**vars(VIEW), "places_url": "/p.geojson", "places_expected": 11}))
     assert (told["places_url"], told["places_expected"]) == ("/p.geojson", 11)
+
+
+EXPLORED = MapView(
+    **{
+        **vars(VIEW),
+        "exploration": Exploration(
+            [ShownLayer("towns", "choropleth", "指标分级", "着色", "推算", shown=True)], {}, {}
+        ),
+    }
+)
+
+
+def test_a_map_that_is_explored_has_buttons_and_a_list_of_layers():
+    assert tree(EXPLORED)["props"]["className"] == "map is-explored"
+    assert len(find(tree(EXPLORED), "map-tools")) == 1
+    assert len(find(tree(EXPLORED), "map-layers")) == 1
+    assert drawing(EXPLORED)["exploration"]["layers"][0]["id"] == "towns"
+
+
+def test_a_map_that_stands_still_has_neither():
+    assert tree()["props"]["className"] == "map"
+    assert find(tree(), "map-tools") == find(tree(), "map-layers") == []
+    assert drawing()["exploration"] is None
