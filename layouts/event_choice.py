@@ -38,12 +38,19 @@ def chosen_events(selection: Selection, today: date, limit: int = 100) -> EventQ
 
 
 def chosen_days(selection: Selection, today: date) -> tuple[date, date]:
-    """Return the first and the last day of the events' reports, both inclusive."""
+    """Return the first and the last day of the events' reports, both inclusive.
+
+    Raises:
+        InvalidSelectionError: the first lies after the last.
+    """
     first, last = today.year * 12 + today.month - _MONTHS, today
     since = month_period(first // 12, first % 12 + 1).start
     if selection.period:
         since, last = selection.period.start, min(selection.period.end, today)
-    return selection.since or since, selection.until or last
+    since, last = selection.since or since, selection.until or last
+    if since > last:
+        raise InvalidSelectionError(f"since={since} lies after until={last}: exchange them.")
+    return since, last
 
 
 def ring_of(selection: Selection) -> Ring:

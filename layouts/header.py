@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
@@ -42,7 +43,9 @@ def _breadcrumb(context: DrawContext) -> html.Nav:
     for region in above:
         class_name = "crumb crumb-up" if region is above[-1] else "crumb"
         links += [
-            dcc.Link(region.label(context.locale), href=_href(region.code), className=class_name),
+            dcc.Link(
+                region.label(context.locale), href=_href(region.code, context), className=class_name
+            ),
             html.Span("›", className="crumb-step"),
         ]
     links.append(html.Span(here.label(context.locale), className="crumb crumb-here"))
@@ -65,8 +68,9 @@ def _below(context: DrawContext) -> list[Component]:
     ]
 
 
-def _href(code: RegionCode) -> str:
-    query = Selection(region=code).to_query()
+def _href(code: RegionCode, context: DrawContext) -> str:
+    """Lead up with everything else that was chosen, as the way down does."""
+    query = replace(context.selection, region=code).to_query()
     return f"?{query}" if query else "?"
 
 
