@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeVar
+
+from flask_caching.backends.base import BaseCache
 
 from geo import AreaMeasure, AreaQuery
 from layouts.panel import Query
-from metrics import Viewer
+from metrics import EventTallyQuery, Viewer
 
 K = TypeVar("K")
 
@@ -31,16 +33,39 @@ class AreaAnswers(Protocol):
 class Answers:
     """Answers whatever panels ask.
 
-    Shapes are no secret: they are the same map for everybody, so no scope applies to them.
+    A tally of single events reads most of them and is asked alike by every choice of kind and
+    state: it is kept until the events change. Shapes are no secret: they are the same map for
+    everybody, so no scope applies to them.
     """
 
-    def __init__(self, metrics: MetricAnswers, geo: AreaAnswers) -> None:
+    def __init__(
+        self,
+        metrics: MetricAnswers,
+        geo: AreaAnswers,
+        cache: BaseCache,
+        events_version: Callable[[], str],
+    ) -> None:
         self._metrics = metrics
         self._geo = geo
+        self._cache = cache
+        self._events_version = events_version
 
     def answer(self, questions: Mapping[K, Query], viewer: Viewer) -> Mapping[K, Any]:
         """Answer several questions together; raises as the services do."""
-        areas = {key: query for key, query in questions.items() if isinstance(query, AreaQuery)}
-        others = {key: query for key, query in questions.items() if key not in areas}
-        found = dict(self._metrics.answer(others, viewer)) if others else {}
-        return found | {key: self._geo.measure(query) for key, query in areas.items()}
+        found: dict[K, Any] = {}
+        for key, query in questions.items():
+            if isinstance(query, AreaQuery):
+                found[key] = self._geo.measure(query)
+            elif isinstance(query, EventTallyQuery):
+                found[key] = self._tally(query, viewer)
+        others = {key: query for key, query in questions.items() if key not in found}
+        return found | dict(self._metrics.answer(others, viewer)) if others else found
+
+    def _tally(self, query: EventTallyQuery, viewer: Viewer) -> Any:
+        slot = f"tally|{query}|{viewer.scope_digest}"
+        version = self._events_version()
+        kept: tuple[str, Any] | None = self._cache.get(slot)
+        if kept is None or kept[0] != version:
+            kept = (version, self._metrics.answer({slot: query}, viewer)[slot])
+            self._cache.set(slot, kept)
+        return kept[1]

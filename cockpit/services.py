@@ -65,6 +65,7 @@ def build_services(
     cache = build_cache(settings.cache)
     shown = pages or build_pages(headline_cards(settings))
     situation = SituationReader(metrics, geo.version, clock, demo)
+    answers = Answers(metrics, geo, cache, lambda: situation.current().events_version)
     setting = Setting(metric_uses(shown, catalogue), settings.map.base_credit)
     return Services(
         settings=settings,
@@ -75,7 +76,7 @@ def build_services(
         geo=geo,
         cache=cache,
         situation=situation,
-        screens=Screens(Answers(metrics, geo), catalogue, situation, cache, setting),
+        screens=Screens(answers, catalogue, situation, cache, setting),
         pages=shown,
         viewer=Viewer("wall", Role.WALL, regions=None, departments=None),
     )

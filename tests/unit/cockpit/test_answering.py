@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from cockpit.answering import Answers
+from cockpit.caching import build_cache
+from cockpit.settings import CacheSettings
 from geo import AreaMeasure, AreaQuery, LayerUnavailableError
-from metrics import DISTRICT, EventQuery, Viewer
+from metrics import DISTRICT, EventQuery, EventTallyQuery, RegionCode, Role, Viewer
 from tests.services.screens import EVERYONE
 
 AREA = AreaQuery(((121.5, 29.8), (121.6, 29.8), (121.6, 29.9)), (DISTRICT,))
@@ -36,9 +38,13 @@ class Geo:
         return AreaMeasure(1.5, dict.fromkeys(question.parts, 0.5), "")
 
 
+def answering(metrics: Metrics, geo: Geo | None = None, version: str = "1") -> Answers:
+    return Answers(metrics, geo or Geo(), build_cache(CacheSettings()), lambda: version)
+
+
 def test_each_question_goes_to_the_one_who_knows() -> None:
     metrics, events = Metrics(), EventQuery(DISTRICT)
-    found = Answers(metrics, Geo()).answer({"events": events, "area": AREA}, EVERYONE)
+    found = answering(metrics).answer({"events": events, "area": AREA}, EVERYONE)
     assert found["events"] == (events, EVERYONE)
     assert found["area"].shares == {DISTRICT: 0.5}
     assert metrics.asked == [{"events": events}]
@@ -46,7 +52,7 @@ def test_each_question_goes_to_the_one_who_knows() -> None:
 
 def test_metrics_are_left_alone_when_nothing_is_asked_of_them() -> None:
     metrics = Metrics()
-    answers = Answers(metrics, Geo())
+    answers = answering(metrics)
     assert set(answers.answer({"area": AREA}, EVERYONE)) == {"area"}
     assert answers.answer({}, EVERYONE) == {}
     assert metrics.asked == []
@@ -56,4 +62,25 @@ def test_failure_of_the_shapes_is_told() -> None:
     geo = Geo()
     geo.away = True
     with pytest.raises(LayerUnavailableError):
-        Answers(Metrics(), geo).answer({"area": AREA}, EVERYONE)
+        answering(Metrics(), geo).answer({"area": AREA}, EVERYONE)
+
+
+def test_a_tally_is_counted_once_until_the_events_change() -> None:
+    metrics, versions = Metrics(), ["1"]
+    answers = Answers(metrics, Geo(), build_cache(CacheSettings()), lambda: versions[-1])
+    question = {"tally": EventTallyQuery(EventQuery(DISTRICT))}
+    first = answers.answer(question, EVERYONE)
+    assert answers.answer(question, EVERYONE) == first
+    assert len(metrics.asked) == 1
+    versions.append("2")
+    answers.answer(question, EVERYONE)
+    assert len(metrics.asked) == 2
+
+
+def test_a_tally_of_one_scope_is_never_answered_to_another() -> None:
+    metrics = Metrics()
+    answers = answering(metrics)
+    question = {"tally": EventTallyQuery(EventQuery(DISTRICT))}
+    town = Viewer("town", Role.STAFF, frozenset({RegionCode("330203100000")}), None)
+    found = [answers.answer(question, viewer)["tally"][1] for viewer in (EVERYONE, town)]
+    assert found == [EVERYONE, town]
