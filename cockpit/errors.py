@@ -7,7 +7,11 @@ CockpitError
 ├── UnknownAddressError   an address of the API at which there is nothing
 ├── InvalidRequestError   the parameters of a request to the API are wrong: all faults at once
 ├── TooManyRowsError      an answer of the API would be too long
-└── TooManyEventsError    a file of events would be too long
+├── TooManyEventsError    a file of events would be too long
+└── UploadError           a file that a reader sends is not looked at
+    ├── ForeignUploadError    it comes from another site's page
+    ├── LargeUploadError      it is larger than what is read
+    └── BusyUploadError       others are being read
 """
 
 from __future__ import annotations
@@ -79,3 +83,29 @@ class TooManyEventsError(CockpitError):
             f"More than {most} events are chosen, the most that one file holds. "
             "Choose a shorter time, a town, or some categories."
         )
+
+
+class UploadError(CockpitError):
+    """A file that a reader sends is not looked at; ``message`` says why in the reader's language.
+
+    ``values`` are what the message names.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(
+            " ".join([message, *(f"{name}={value}" for name, value in values.items())])
+        )
+
+
+class ForeignUploadError(UploadError):
+    """The request was not made by a script of this site."""
+
+
+class LargeUploadError(UploadError):
+    """The request is larger than what is read."""
+
+
+class BusyUploadError(UploadError):
+    """As many files as may be are being read; worth trying again."""

@@ -19,14 +19,18 @@ from werkzeug.exceptions import (
 )
 
 from cockpit.errors import (
+    BusyUploadError,
     CockpitError,
     ConfigurationError,
+    ForeignUploadError,
     InvalidRequestError,
+    LargeUploadError,
     SchemaError,
     TooManyEventsError,
     TooManyRowsError,
     UnknownAddressError,
     UnknownPageError,
+    UploadError,
 )
 from geo.errors import (
     GeoError,
@@ -109,6 +113,10 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         InvalidRequestError: Fault(422, "fault_request", logging.INFO),
         TooManyEventsError: Fault(422, "fault_events", logging.INFO),
         TooManyRowsError: Fault(422, "fault_rows", logging.INFO),
+        UploadError: Fault(422, "fault_upload", logging.INFO),
+        ForeignUploadError: Fault(403, "fault_upload", logging.WARNING),
+        LargeUploadError: Fault(413, "fault_upload", logging.INFO),
+        BusyUploadError: Fault(503, "fault_upload", logging.WARNING),
         # Raised by the web server's library; their own status wins over the one of this table.
         NotFound: _NO_ADDRESS,
         MethodNotAllowed: Fault(405, "fault_method", logging.INFO),

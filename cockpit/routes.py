@@ -9,13 +9,14 @@ from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
 from cockpit.hexagon_documents import HexagonDocuments
 from cockpit.packing import Packed
+from cockpit.private_layers import PrivateLayers
 from cockpit.reader import locale_of
 from cockpit.risk_documents import RiskDocuments
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
 from cockpit.view import View
-from layouts.addresses import EVENT_FORMS
+from layouts.addresses import EVENT_FORMS, PRIVATE_LAYER
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
@@ -44,6 +45,7 @@ def build_routes(services: Services) -> Blueprint:
     )
     risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
     event_files = EventFiles(services.metrics, services.situation)
+    private_layers = PrivateLayers()
 
     @routes.get("/screens/<name>")
     def screen(name: str) -> Response:
@@ -100,5 +102,10 @@ def build_routes(services: Services) -> Blueprint:
         selection = Selection.from_query(request.args)
         locale = locale_of(request, services.settings.screen.locale)
         return event_files.response(form, selection, locale, services.viewer)
+
+    @routes.post(PRIVATE_LAYER)
+    def private_layer() -> Response:
+        """Answer a reader's own file as a layer; nothing of it is kept."""
+        return private_layers.response(request)
 
     return routes

@@ -92,7 +92,8 @@ def _layer(file: Path, copy: Path, asked: str) -> str:
     if not layers:
         raise InvalidGeometryError(f"{file.name}没有带图形的图层")
     raise InvalidGeometryError(
-        f"{file.name}有{len(layers)}个图层（{'、'.join(layers)}），请在映射中用 layer 写明"
+        f"{file.name}有{len(layers)}个图层（{'、'.join(layers)}），"
+        "请在映射中用 layer 写明，或只导出一个图层"
     )
 
 
@@ -105,7 +106,7 @@ def _read(file: Path, copy: Path, asked: str, encoding: Encoding) -> FeatureFile
         raise InvalidGeometryError(f"{file.name}中没有要素")
     if info["features"] > MOST_FEATURES:
         raise InvalidGeometryError(
-            f"{file.name}有{info['features']}个要素，超过{MOST_FEATURES}个，不像是区划"
+            f"{file.name}有{info['features']}个要素，超过{MOST_FEATURES}个，请只导出需要的图层"
         )
     meta, _, shapes, values = raw.read(copy, layer=layer, encoding=told, datetime_as_string=True)
     names = [str(name) for name in meta["fields"]]

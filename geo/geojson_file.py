@@ -34,7 +34,7 @@ def read_geojson(file: Path) -> FeatureFile:
         raise InvalidGeometryError(f"{file.name}中没有要素")
     if len(written) > MOST_FEATURES:
         raise InvalidGeometryError(
-            f"{file.name}有{len(written)}个要素，超过{MOST_FEATURES}个，不像是区划"
+            f"{file.name}有{len(written)}个要素，超过{MOST_FEATURES}个，请只导出需要的图层"
         )
     features = tuple(_feature(number, entry) for number, entry in enumerate(written, start=1))
     columns = dict.fromkeys(name for feature in features for name in feature.properties)

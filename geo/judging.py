@@ -1,4 +1,4 @@
-"""Judge one geometry of a file: is it the shape of a region, and where on the earth."""
+"""Judge one geometry of a file: is it a shape that can be kept, and where on the earth."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from types import MappingProxyType
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.geometry import (
+    LineString,
+    MultiLineString,
+    MultiPoint,
+    MultiPolygon,
+    Point,
+    Polygon,
+)
 from shapely.geometry.base import BaseGeometry
 
 from geo.reference_systems import Place
@@ -35,6 +42,24 @@ _FAULTS: Mapping[str, str] = MappingProxyType(
 _REASON = re.compile(r"^(?P<fault>[^\[]+)\[(?P<lon>\S+) (?P<lat>\S+)\]$")
 
 
+@dataclass(frozen=True)
+class Accepted:
+    """Which geometries are taken: their types, the words for these, and whether to repair them."""
+
+    types: tuple[type[BaseGeometry], ...]
+    words: str
+    is_repaired: bool
+
+
+REGIONS = Accepted((Point, Polygon, MultiPolygon), "面或点", is_repaired=True)
+# Whoever may send anything can also send what takes minutes to repair: it is not tried.
+DRAWINGS = Accepted(
+    (Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon),
+    "点、线或面",
+    is_repaired=False,
+)
+
+
 class RefusedError(Exception):
     """Why one feature is not taken: a clerk's sentence. Never leaves the reading of a file."""
 
@@ -48,18 +73,19 @@ class Judged:
     flattened: bool
 
 
-def judge(written: BaseGeometry, place: Place) -> Judged:
+def judge(written: BaseGeometry, place: Place, accepted: Accepted = REGIONS) -> Judged:
     """Return a geometry as it can be kept.
 
     Args:
         written: as it stands in the file.
         place: brings it to WGS 84 degrees.
+        accepted: which geometries are taken.
 
     Raises:
         RefusedError: it cannot be kept.
     """
-    if not isinstance(written, Point | Polygon | MultiPolygon):
-        raise RefusedError(f"图形类型为{written.geom_type}，应为面或点")
+    if not isinstance(written, accepted.types):
+        raise RefusedError(f"图形类型为{written.geom_type}，应为{accepted.words}")
     if written.is_empty:
         raise RefusedError("图形为空")
     flat = shapely.force_2d(written)
@@ -69,7 +95,11 @@ def judge(written: BaseGeometry, place: Place) -> Judged:
         placed = place(flat)
         if not _in_china(placed):
             raise RefusedError(_misplaced(flat, place))
-    sound = placed if placed.is_valid else _repaired(placed)
+    sound = placed
+    if not placed.is_valid:
+        if not accepted.is_repaired:
+            raise RefusedError(f"图形无效（{_reason(placed)}）")
+        sound = _repaired(placed)
     return Judged(sound, repaired=sound is not placed, flattened=bool(written.has_z))
 
 
@@ -93,7 +123,7 @@ def _misplaced(written: BaseGeometry, place: Place) -> str:
             "或在映射中用 crs 写明（如 EPSG:4549）"
         )
     if max(abs(west), abs(east)) > 180 or _widest_step(geometry) > 180:
-        return "图形跨越180°经线，区划不会如此，请核对经度"
+        return "图形跨越180°经线，请核对经度"
     return f"图形不在中国范围内（{west:.4f}, {south:.4f}, {east:.4f}, {north:.4f}）"
 
 

@@ -47,8 +47,12 @@ _LONGEST_COMMENT = 2**16
 
 
 @contextmanager
-def unpacked(file: Path) -> Iterator[Path]:
+def unpacked(file: Path, largest: int = LARGEST_BYTES) -> Iterator[Path]:
     """Yield the file that a reader is to open: the given one, or the one in the given archive.
+
+    Args:
+        file: the given one.
+        largest: most bytes of what is opened, packed and unpacked.
 
     Raises:
         InvalidGeometryError: it is no file of shapes, too large, or an archive that cannot be
@@ -61,7 +65,7 @@ def unpacked(file: Path) -> Iterator[Path]:
             "Shapefile（.shp）或其ZIP压缩包"
         )
     files = [file, *beside(file).values()] if suffix == ".shp" else [file]
-    _check_size(file.name, sum(part.stat().st_size for part in files))
+    _check_size(file.name, sum(part.stat().st_size for part in files), largest)
     if not file.stat().st_size:
         raise InvalidGeometryError("文件是空的，没有任何内容")
     if suffix != ZIP_SUFFIX:
@@ -70,12 +74,12 @@ def unpacked(file: Path) -> Iterator[Path]:
         yield file
         return
     with TemporaryDirectory(prefix="cockpit-shapes-") as folder:
-        yield _opened(file, Path(folder))
+        yield _opened(file, Path(folder), largest)
 
 
-def _opened(archive: Path, folder: Path) -> Path:
+def _opened(archive: Path, folder: Path, largest: int) -> Path:
     try:
-        return _unpack(archive, folder)
+        return _unpack(archive, folder, largest)
     except InvalidGeometryError:
         raise
     except (*_DAMAGED, OSError) as error:
@@ -95,11 +99,11 @@ def beside(file: Path) -> dict[str, Path]:
     }
 
 
-def _check_size(name: str, size: int) -> None:
-    if size > LARGEST_BYTES:
+def _check_size(name: str, size: int, largest: int) -> None:
+    if size > largest:
         raise InvalidGeometryError(
-            f"{name}有{size / 2**20:.0f} MiB，超过{LARGEST_BYTES // 2**20} MiB，未予读取；"
-            "请只导出区划图层，或先简化"
+            f"{name}有{size / 2**20:.0f} MiB，超过{largest // 2**20} MiB，未予读取；"
+            "请只导出需要的图层，或先简化"
         )
 
 
@@ -111,7 +115,7 @@ def _check_complete(name: str, suffixes: set[str]) -> None:
         )
 
 
-def _unpack(file: Path, folder: Path) -> Path:
+def _unpack(file: Path, folder: Path, largest: int) -> Path:
     """Unpack the one file of shapes of an archive into a folder, under a plain name."""
     _check_directory(file)
     with zipfile.ZipFile(file) as archive:
@@ -125,7 +129,7 @@ def _unpack(file: Path, folder: Path) -> Path:
         if _suffix(main) == ".shp":
             _check_complete(_path(main).name, {_suffix(entry) for entry in parts})
         # zipfile gives no more than a member declares, so the declared sizes are a bound.
-        _check_size(f"{file.name}解开后", sum(entry.file_size for entry in parts))
+        _check_size(f"{file.name}解开后", sum(entry.file_size for entry in parts), largest)
         stem = _path(main).stem if _PLAIN_NAME.fullmatch(_path(main).stem) else _OTHERWISE
         for entry in parts:
             target = folder / f"{stem}{_suffix(entry)}"

@@ -11,6 +11,8 @@
   const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const FINGER = 5; // pixels around a click that still meet an event
   const DRAWN = new Set(["polygon", "rectangle", "freehand"]);
+  const LOOK_PX = 40; // room around what is looked at
+  const LOOK_ZOOM = 16;
   const CLOSER = 2; // steps that a click on counted events goes in
 
   const root = document.documentElement;
@@ -151,6 +153,12 @@
       this.map.zoomTo(this.map.getZoom() + (name === "in" ? 1 : -1), { duration: 0 });
     }
 
+    // Fills the picture with west, south, east, north.
+    look(bounds) {
+      this.hasView = true;
+      this.map.fitBounds(bounds, { padding: LOOK_PX, maxZoom: LOOK_ZOOM, animate: false });
+    }
+
     // Shift and an arrow move the picture: arrows alone go from region to region.
     press(event) {
       const pan = event.shiftKey && PANS[event.key];
@@ -171,8 +179,9 @@
     }
 
     // A counted cell comes closer; a single event opens its card. Returns whether anything happened: a
-    // hexagon lets the click through to the area below it.
+    // hexagon and a reader's own area let the click through to the region below.
     open(feature) {
+      if (window.cockpitMapParts.privateLayers.owns(feature)) return !feature.geometry.type.endsWith("Polygon");
       if (feature.properties.bin || feature.properties.text) return false;
       if (feature.properties.count) {
         this.hasView = true;

@@ -94,6 +94,7 @@
       this.map.addLayer({ id: "drawn", type: "line", source: "drawn", paint: dashes });
       this.isAdded = true;
       this.apply();
+      window.cockpitMapParts.privateLayers.join(this.map, this.tokens);
     }
 
     addImage(name, image) {
@@ -191,12 +192,17 @@
     }
 
     hit(box) {
+      const own = window.cockpitMapParts.privateLayers.hit(this.map, box);
+      if (own) return own;
       const layers = CLICKED.filter((id) => this.isVisible(id));
       const [found] = layers.length ? this.map.queryRenderedFeatures(box, { layers }) : [];
       return found ?? null;
     }
 
-    describe({ properties: { count, category, severity, state, bin, z, text } }) {
+    describe(feature) {
+      const { privateLayers } = window.cockpitMapParts;
+      if (privateLayers.owns(feature)) return privateLayers.describe(feature);
+      const { count, category, severity, state, bin, z, text } = feature.properties;
       if (text) return text;
       const { words } = this.drawing;
       const written = count?.toLocaleString("en-US");

@@ -11,6 +11,9 @@
     constructor(explorer) {
       this.explorer = explorer;
       this.layers = explorer.layers;
+      // The elements may outlive the canvas, which another theme makes anew with its own manager.
+      this.listening = new AbortController();
+      explorer.map.on("remove", () => this.listening.abort());
     }
 
     // A map that follows another has no buttons; its layers are those of the other.
@@ -22,10 +25,11 @@
       if (root === this.root || !root.querySelector(".map-tools")) return;
       this.root = root;
       if (this.hexagons) this.explain(this.hexagons);
-      root.querySelector(".map-tools").addEventListener("click", ({ target }) => this.use(target));
+      root.querySelector(".map-tools").addEventListener("click", ({ target }) => this.use(target), this.listening);
       const list = root.querySelector(".map-layers ol");
-      list.addEventListener("click", ({ target }) => this.arrange(target));
+      list.addEventListener("click", ({ target }) => this.arrange(target), this.listening);
       for (const entry of list.children) entry.querySelector(".map-opacity").replaceChildren(this.slider(entry));
+      window.cockpitMapParts.privateList.attach(root, this.explorer);
       this.show();
     }
 

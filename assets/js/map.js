@@ -281,7 +281,7 @@
     // Buttons and sliders over the map have keys of their own; only Escape is everybody's.
     press(event) {
       const { explorer } = this.main ?? {};
-      if (event.key !== "Escape" && event.target.closest("button, input, summary")) return;
+      if (event.key !== "Escape" && event.target.closest("button, input, select, summary")) return;
       if (explorer?.drawing.isDrawing) {
         if (event.key !== "Escape") return;
         explorer.drawing.end();

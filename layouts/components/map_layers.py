@@ -13,6 +13,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from layouts.components.private_layers import private_layers
 from layouts.formatting import MINUS
 from layouts.words import say
 
@@ -75,10 +76,11 @@ def drawn_layers(exploration: Exploration) -> dict[str, Any]:
 
 
 def layer_manager(exploration: Exploration, locale: str) -> html.Details:
-    """List the layers as they lie over each other, the topmost first."""
+    """List the layers as they lie over each other, the topmost first: the reader's own."""
     entries = [_entry(layer, locale) for layer in reversed(exploration.layers)]
     return html.Details(
-        [html.Summary(say(locale, "map_layers")), html.Ol(entries)], className="map-layers"
+        [html.Summary(say(locale, "map_layers")), private_layers(locale), html.Ol(entries)],
+        className="map-layers",
     )
 
 

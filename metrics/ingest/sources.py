@@ -54,13 +54,17 @@ def _refuse_old_workbook(*_: object) -> Source:
     raise LoadError("文件是旧版 Excel（.xls）或加了密码，请另存为 .xlsx 或“CSV UTF-8”后再载入。")
 
 
+def _of_text(file: Path, mapping: Mapping) -> Source:
+    return CsvSource(file, mapping.encoding, mapping.delimiter)
+
+
 # The first that fits reads the file.
 SOURCES: tuple[Kind, ...] = (
     Kind(_is_workbook, SheetSource),
     Kind(lambda mark, file: _looks_like(mark, file, PARQUET, ".parquet"), ParquetSource),
     Kind(lambda mark, file: _looks_like(mark, file, SQLITE, ".gpkg"), GeoPackageSource),
     Kind(lambda mark, _: mark.startswith(_OLD_WORKBOOK), _refuse_old_workbook),
-    Kind(lambda *_: True, CsvSource),
+    Kind(lambda *_: True, _of_text),
 )
 
 

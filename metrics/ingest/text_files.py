@@ -7,13 +7,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from metrics.errors import LoadError
 from metrics.ingest.encodings import NAMES, Encoding, decode_lines, detect_encoding
 from metrics.ingest.limits import LARGEST_UNFOLDED
 from metrics.ingest.lines import LONGEST_LINE, LineBlock, Readable, read_blocks
-from metrics.ingest.mapping import Mapping
 from metrics.ingest.records import RecordReader, Records
 from metrics.ingest.refusals import Refusal
 
@@ -48,13 +47,17 @@ class Unfolding:
         return found
 
 
+def is_packed(file: Path) -> bool:
+    """Tell whether a file is compressed by gzip."""
+    with file.open("rb") as stream:
+        return stream.read(len(_GZIP)) == _GZIP
+
+
 @contextmanager
 def opened(file: Path) -> Iterator[tuple[Readable, BinaryIO]]:
     """Open a file; yield its text's bytes, and the file itself, which tells how far they are."""
     with file.open("rb") as packed:
-        is_gzip = packed.read(len(_GZIP)) == _GZIP
-        packed.seek(0)
-        yield Unfolding(packed) if is_gzip else packed, packed
+        yield Unfolding(packed) if is_packed(file) else packed, packed
 
 
 def _beginning(file: Path) -> bytes:
@@ -69,17 +72,15 @@ def _beginning(file: Path) -> bytes:
 class CsvSource:
     """A text file of delimited cells, as it is or compressed by gzip."""
 
-    def __init__(self, file: Path, mapping: Mapping) -> None:
+    def __init__(self, file: Path, encoding: Encoding | Literal["auto"], delimiter: str) -> None:
         self._file = file
-        self._delimiter = mapping.delimiter
+        self._delimiter = delimiter
         self._size = max(file.stat().st_size, 1)
         self._read = 0
         beginning = _beginning(file)
         if not beginning.removeprefix(_BOM).strip():
             raise LoadError(EMPTY)
-        self._encoding: Encoding = (
-            detect_encoding(beginning) if mapping.encoding == "auto" else mapping.encoding
-        )
+        self._encoding: Encoding = detect_encoding(beginning) if encoding == "auto" else encoding
         if b"\x00" in beginning:
             raise LoadError("文件不是表格文本（含有二进制内容），请确认选对了文件。")
 

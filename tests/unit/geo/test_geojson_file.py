@@ -23,5 +23,5 @@ def test_refuses_more_features_than_regions_there_are(tmp_path: Path) -> None:
     file = tmp_path / "a.geojson"
     many = [0] * (features.MOST_FEATURES + 1)
     file.write_text(json.dumps({"type": "FeatureCollection", "features": many}))
-    with pytest.raises(InvalidGeometryError, match="超过50000个，不像是区划"):
+    with pytest.raises(InvalidGeometryError, match="超过50000个，请只导出需要的图层"):
         read_geojson(file)

@@ -69,7 +69,7 @@ def test_a_bomb_is_refused_before_it_has_unfolded(
 def test_tells_how_far_a_compressed_file_is_read(tmp_path: Path) -> None:
     file = tmp_path / "a.csv.gz"
     file.write_bytes(PACKED)
-    source = CsvSource(file, own_format())
+    source = CsvSource(file, own_format().encoding, own_format().delimiter)
     assert source.done == 0
     assert sum(len(records) for records in source.records()) == 3002
     assert source.done == 1
