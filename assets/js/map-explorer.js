@@ -153,10 +153,14 @@
       this.map.zoomTo(this.map.getZoom() + (name === "in" ? 1 : -1), { duration: 0 });
     }
 
-    // Fills the picture with west, south, east, north.
+    // Fills the picture with west, south, east, north; beside the list of layers where there is room.
     look(bounds) {
+      const { element, component } = this.canvas;
+      const list = component.root.querySelector(".map-layers")?.offsetWidth ?? 0;
+      const right = LOOK_PX + (list < element.clientWidth / 2 ? list : 0);
+      const padding = { top: LOOK_PX, right, bottom: LOOK_PX, left: LOOK_PX };
       this.hasView = true;
-      this.map.fitBounds(bounds, { padding: LOOK_PX, maxZoom: LOOK_ZOOM, animate: false });
+      this.map.fitBounds(bounds, { padding, maxZoom: LOOK_ZOOM, animate: false });
     }
 
     // Shift and an arrow move the picture: arrows alone go from region to region.

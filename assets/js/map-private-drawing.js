@@ -5,7 +5,7 @@
   "use strict";
 
   const IMAGE = "private-point";
-  const IMAGE_PX = 16;
+  const IMAGE_PX = 22;
   const FILL = 0.18;
   const DASHES = [3, 1.5];
   const TIP_LINES = 8;
@@ -31,13 +31,20 @@
     const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
     const pen = canvas.getContext("2d");
     pen.scale(devicePixelRatio, devicePixelRatio);
-    pen.arc(IMAGE_PX / 2, IMAGE_PX / 2, IMAGE_PX / 2 - 2, 0, 2 * Math.PI);
+    const circle = (radius) => {
+      pen.beginPath();
+      pen.arc(IMAGE_PX / 2, IMAGE_PX / 2, radius, 0, 2 * Math.PI);
+    };
+    circle(IMAGE_PX / 2 - 0.5);
     pen.fillStyle = tokens["--surface"];
     pen.fill();
-    pen.strokeStyle = tokens["--accent"];
-    pen.lineWidth = 2.5;
-    pen.setLineDash([4, 2]);
+    circle(IMAGE_PX / 2 - 2);
+    pen.strokeStyle = pen.fillStyle = tokens["--accent"];
+    pen.lineWidth = 2;
+    pen.setLineDash([4, 3]);
     pen.stroke();
+    circle(IMAGE_PX / 4);
+    pen.fill();
     return pen.getImageData(0, 0, size, size);
   }
 

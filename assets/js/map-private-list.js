@@ -129,22 +129,22 @@
       const label = (word) => this.say(word, { name });
       const shown = make("button", { type: "button", className: "map-shown" }, name, make("span", { className: "map-private-mark" }, this.words.mark));
       shown.onclick = () => this.change(layer, { shown: !layer.shown });
+      const save = make("button", { type: "button", className: "tool map-private-download", onclick: () => this.download(layer) }, this.words.download);
       const head = make(
         "div", { className: "map-layer-head" }, shown,
         tool("map-raise", "↑", label("raise"), () => this.move(layer, -1)),
         tool("map-lower", "↓", label("lower"), () => this.move(layer, 1)),
-        tool("map-private-zoom", "⌖", label("zoom"), () => this.explorer.look(layer.bbox)),
-        tool("map-private-remove", "×", label("remove"), () => this.remove(layer)),
+        tool("map-private-zoom", "◎", label("zoom"), () => this.explorer.look(layer.bbox)),
+        save, tool("map-private-remove", "×", label("remove"), () => this.remove(layer)),
       );
       const slider = make("input", { type: "range", min: 0, max: 100, step: SLIDER_STEP, value: 100 });
       slider.setAttribute("aria-label", label("opacity"));
       slider.oninput = () => privateLayers.change(layer, { opacity: slider.value / 100 });
-      const save = make("button", { type: "button", className: "tool map-private-download", onclick: () => this.download(layer) }, this.words.download);
       const item = make(
         "li", {}, head, make("span", { className: "map-opacity" }, slider),
         make("p", {}, this.say("shown_count", this.valuesOf(layer))),
         ...(layer.note ? [make("p", {}, layer.note)] : []),
-        ...(layer.refused_count ? [this.refusals(layer)] : []), save,
+        ...(layer.refused_count ? [this.refusals(layer)] : []),
       );
       item.dataset.private = layer.id;
       return item;

@@ -79,11 +79,14 @@ def drop(page: Page, file: Path) -> None:
 
 
 def tip(page: Page) -> Locator:
-    """Point at the middle of the map, and return its tip."""
+    """Point at the middle of the map beside the list of its layers, and return its tip."""
     page.wait_for_timeout(300)  # the picture of the new layer
     frame = page.locator(".map-canvas").bounding_box()
+    layers = page.locator(".map-layers").bounding_box()
     assert frame is not None
-    x, y = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
+    assert layers is not None
+    x = frame["x"] + (frame["width"] - layers["width"]) / 2
+    y = frame["y"] + frame["height"] / 2
     page.mouse.move(x - 5, y)
     page.mouse.move(x + 2, y + 2)
     return page.locator(".map-tip")
