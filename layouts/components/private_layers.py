@@ -48,7 +48,7 @@ def private_layers(locale: str) -> html.Div:
             html.Div(
                 [
                     html.Button(
-                        say(locale, "private_add"), type="button", className="tool map-private-add"
+                        say(locale, "private_add"), type="button", className="map-private-add"
                     ),
                     html.Span(className="map-private-datum"),
                 ],
