@@ -12,6 +12,7 @@ OVERVIEW: Final = "/"
 PLAN: Final = "/plan"
 MAP: Final = "/map"
 RISK: Final = "/risk"
+LOOP: Final = "/loop"
 
 
 # The slice of one cell of the risk matrix: likelihood, consequence.

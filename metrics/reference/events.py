@@ -73,9 +73,10 @@ class EventVocabulary(Declared):
         named = {step.zh: step.code for step in self.steps}
         for source in self.sources:
             for step, word in source.step_words.items():
-                if named.setdefault(word.zh, step) != step:
+                other = named.setdefault(word.zh, step)
+                if other != step:
                     raise ValueError(
-                        f"source {source.code!r} calls {step} {word.zh!r}, which is {named[word.zh]}"
+                        f"source {source.code!r} calls {step} {word.zh!r}, which is {other}"
                     )
 
     def words(self, dimension: str) -> Mapping[str, Word]:
