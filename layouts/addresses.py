@@ -12,9 +12,9 @@ OVERVIEW: Final = "/"
 PLAN: Final = "/plan"
 MAP: Final = "/map"
 RISK: Final = "/risk"
+LOOP: Final = "/loop"
 # Where a reader's own file is sent to be read as a layer of the map.
 PRIVATE_LAYER: Final = "/layers/private"
-
 
 # The slice of one cell of the risk matrix: likelihood, consequence.
 CELL_PART: Final = "cell="

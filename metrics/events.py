@@ -18,6 +18,8 @@ Ring = tuple[tuple[float, float], ...]
 EVENT_ORDERS: Final = ("reported_at", "deadline_at", "closed_at", "category", "region_code")
 # What has become of an event on the business date.
 EventState = Literal["open", "overdue", "closed"]
+# By what the closed loop of events is told.
+LoopGroup = Literal["town", "department", "category", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,47 @@ class EventTallyQuery:
     The answer is a frame: month (2025-09), category, severity, state (open, overdue or closed, as
     on the business date), has_place, count. No row means none. ``events``: which ones (its limit
     does not count).
+    """
+
+    events: EventQuery
+
+
+@dataclass(frozen=True, slots=True)
+class EventLoopQuery:
+    """Ask how the events that were due in a period went through their closed loop (闭环).
+
+    ``events``: which ones. Its ``since`` and ``until`` are here local days of the *deadline*, both
+    inclusive: who asks for a month is told of what had to be closed in it (应结案), whenever it was
+    reported. What falls due later is not in the denominator, and what has no deadline is nowhere.
+    ``by``: what makes a group; a town also of what lies in its communities, ``UNASSIGNED`` for
+    what no department has.
+    ``at``: the moment (UTC) up to which open events count as lasting; now where none is given.
+
+    The answer is a frame: group (code; '' is the whole, first), due, handled, handled_on_time,
+    closed, closed_on_time, reopened, open, overdue (open, and the day of the deadline lies before
+    the business date), median_hours, p90_hours, provenance. Groups with the most due come first;
+    no row means none was due. Shares are made of the counts and never averaged.
+
+    Handled (处置): the first step ``handled`` in force, or the closing where none was told. On
+    time: at the moment of the deadline or before. Reopened (返工): work followed a closing, see
+    ``metrics.loop_steps``. Hours run from the report to the closing, to the nearest hour, by
+    ``metrics.survival``: the open ones are censored; a quantile that is not reached is NaN.
+    """
+
+    events: EventQuery
+    by: LoopGroup = "town"
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventStageQuery:
+    """Ask at which steps of their loop the open events stand, and how long each step takes.
+
+    The answer is a frame, a row for each step of each source as declared, in their order: source,
+    step, standing (open events whose last step it is, whenever they are due), median_hours (from
+    the step before it to this one, to the nearest hour; NaN where no event tells both), count (of
+    the events that tell both). The hours are those of the events due in the query's ``since`` to
+    ``until``, as in :class:`EventLoopQuery`; steps as in force, a repeated one by its first time.
     """
 
     events: EventQuery
@@ -190,4 +233,11 @@ class Freshness:
 
 
 # Questions whose answers rest on the single events of the warehouse.
-EventQuestion = EventQuery | EventDetailQuery | EventTallyQuery | BacklogQuery
+EventQuestion = (
+    EventQuery
+    | EventDetailQuery
+    | EventTallyQuery
+    | EventLoopQuery
+    | EventStageQuery
+    | BacklogQuery
+)

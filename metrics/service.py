@@ -28,8 +28,10 @@ from metrics.events import (
     BacklogQuery,
     EventDetail,
     EventDetailQuery,
+    EventLoopQuery,
     EventQuery,
     EventQuestion,
+    EventStageQuery,
     EventTallyQuery,
     EventTile,
     EventTileQuery,
@@ -40,6 +42,7 @@ from metrics.figure import FigureQuery, FigureRecord
 from metrics.figure_reading import FigureReader, Resolved, series_of
 from metrics.freshness_reading import Late, latest_first, read_freshness
 from metrics.inputs import users_of
+from metrics.loop_reading import read_loop
 from metrics.metric import Target
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
@@ -48,6 +51,7 @@ from metrics.regions import RegionTree
 from metrics.risk import RiskQuery
 from metrics.risk_reading import read_risks
 from metrics.scope import allowed, owned
+from metrics.stage_reading import read_stages
 from metrics.standing.questions import (
     Targets,
     assess_all,
@@ -130,9 +134,9 @@ class MetricService:
         """
         with reading(self._engine) as connection:
             directory = self._current(connection)
-            tree, today = directory.tree, self._clock.today()
+            tree = directory.tree
             reader = FigureReader(connection, self._catalogue, tree, viewer, self._users)
-            read = _Read(connection, self._catalogue, tree, today, viewer, reader)
+            read = _Read(connection, self._catalogue, tree, self._clock, viewer, reader)
             # Panels ask alike: each distinct question is answered once.
             found = read.answer({question: question for question in questions.values()})
             return {key: found[question] for key, question in questions.items()}
@@ -194,14 +198,15 @@ class _Read:
         connection: sa.Connection,
         catalogue: Catalogue,
         tree: RegionTree,
-        today: date,
+        clock: Clock,
         viewer: Viewer,
         reader: FigureReader,
     ) -> None:
         self._connection = connection
         self._catalogue = catalogue
         self._tree = tree
-        self._today = today
+        self._today = clock.today()
+        self._now = clock.now()
         self._viewer = viewer
         self._reader = reader
 
@@ -264,6 +269,12 @@ class _Read:
                     found[key] = read_backlog(self._connection, self._tree, question, *around)
                 case EventTallyQuery():
                     found[key] = read_tally(self._connection, self._tree, question, *around)
+                case EventLoopQuery():
+                    found[key] = read_loop(
+                        self._connection, self._tree, question, *around, self._now
+                    )
+                case EventStageQuery():
+                    found[key] = read_stages(self._connection, self._tree, question, *around)
                 case EventDetailQuery():
                     found[key] = read_event(self._connection, self._tree, question, *around)
         return found

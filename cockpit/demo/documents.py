@@ -65,6 +65,7 @@ class EventProfile(Declared):
     forest_towns: tuple[str, ...]
     without_community: float
     without_point: float
+    returned: float
     told: tuple[ToldEvent, ...]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from cockpit.demo.documents import ToldEvent
+from cockpit.demo.documents import ToldEvent, read_event_profile
 from cockpit.demo.events import HOUR, Array, Events, Generator
 from cockpit.demo.writing import days_text, moments_text
 from metrics.clock import SHANGHAI, to_utc
@@ -27,30 +28,48 @@ STEP_COLUMNS = ("event_id", "position", "step", "at", "department", "batch_id")
 OFFSET = 8 * HOUR  # Ningbo's clocks have stood eight hours before UTC since 1992
 CHUNK = 50_000
 
-# How far into an event's life each step comes; rated is a day after the closing.
+# How far into an event's life each step comes, give or take a tenth; rated is a day after the
+# closing.
 _PASSED = {"accepted": 0.02, "assigned": 0.07, "handled": 0.75, "answered": 0.9}
 
 
-def _steps_of(events: Events, chosen: Array, steps: Sequence[str], rng: Generator) -> Array:
+class _Step(NamedTuple):
+    """A step of a loop, the share of the event's life before it, and whether that varies."""
+
+    word: str
+    share: float
+    varies: bool = False
+
+
+# What was closed too early (返工) is handled once more before it is closed for good.
+_RETURN = (_Step("closed", 0.96), _Step("handled", 0.98))
+
+
+def _loop(steps: Sequence[str], *, is_returned: bool) -> list[_Step]:
+    """Return the steps that events of a source take."""
+    ends = {"reported": 0.0, "closed": 1.0, "rated": 1.0}
+    loop = [
+        _Step(word, ends[word]) if word in ends else _Step(word, _PASSED[word], varies=True)
+        for word in steps
+    ]
+    if is_returned:
+        closing = steps.index("closed")
+        loop[closing:closing] = _RETURN
+    return loop
+
+
+def _moments(events: Events, chosen: Array, loop: Sequence[_Step], rng: Generator) -> Array:
     """Return the local moments of the steps of some events of one source: a row an event."""
     reported = events.reported[chosen]
     life = (events.due_to_close[chosen] - reported).astype(float)
     columns = []
-    for step in steps:
-        if step == "rated":
-            after = (rng.random(len(chosen)) * 86_400).astype("timedelta64[s]")
-            columns.append(events.due_to_close[chosen] + after)
-            continue
-        share = {"reported": 0.0, "closed": 1.0}.get(step)
-        if share is None:
-            columns.append(
-                reported
-                + (life * _PASSED[step] * rng.uniform(0.9, 1.1, len(chosen))).astype(
-                    "timedelta64[s]"
-                )
-            )
-        else:
-            columns.append(reported + (life * share).astype("timedelta64[s]"))
+    for step in loop:
+        passed = life * step.share
+        if step.varies:
+            passed = passed * rng.uniform(0.9, 1.1, len(chosen))
+        if step.word == "rated":
+            passed = passed + rng.random(len(chosen)) * 86_400
+        columns.append(reported + passed.astype("timedelta64[s]"))
     return np.stack(columns, axis=1)
 
 
@@ -59,23 +78,28 @@ def event_and_step_rows(
 ) -> Iterator[tuple[list[Row], list[Row]]]:
     """Yield chunks of (event rows, step rows) with the ids from ``first_id`` on."""
     vocabulary = read_event_vocabulary()
+    returned_share = read_event_profile().returned
     for start in range(0, len(events), CHUNK):
         chosen = np.arange(start, min(start + CHUNK, len(events)))
+        is_closed = events.due_to_close[chosen] <= events.now
+        is_returned = is_closed & (rng.random(len(chosen)) < returned_share)
         state = np.empty(len(chosen), dtype=object)
         steps: list[Row] = []
-        for source in vocabulary.sources:
-            mine = np.flatnonzero(events.source[chosen] == source.code)
-            moments = _steps_of(events, chosen[mine], source.steps, rng)
+        for source, returned in itertools.product(vocabulary.sources, (False, True)):
+            is_mine = events.source[chosen] == source.code
+            mine = np.flatnonzero(is_mine & (is_returned == returned))
+            loop = _loop(source.steps, is_returned=returned)
+            moments = _moments(events, chosen[mine], loop, rng)
             taken = (moments <= events.now).sum(axis=1)
-            state[mine] = np.array(source.steps, dtype=object)[taken - 1]
+            state[mine] = np.array([step.word for step in loop], dtype=object)[taken - 1]
             departments = _departments(events.category[chosen[mine]], vocabulary)
             texts = moments_text((moments - OFFSET).ravel())
-            width = len(source.steps)
+            width = len(loop)
             for row, (number, count, department) in enumerate(
                 zip((chosen[mine] + first_id).tolist(), taken.tolist(), departments, strict=True)
             ):
                 steps.extend(
-                    (number, place + 1, source.steps[place], texts[row * width + place],
+                    (number, place + 1, loop[place].word, texts[row * width + place],
                      department, batch_id)
                     for place in range(count)
                 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.pages import attention, display, event, figure, map, overview, plan, risk
+from layouts.pages import attention, display, event, figure, loop, map, overview, plan, risk
 
 
 def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
@@ -15,6 +15,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         plan.PAGE,
         map.PAGE,
         risk.PAGE,
+        loop.PAGE,
         attention.PAGE,
         display.PAGE,
         figure.PAGE,

@@ -12,7 +12,7 @@ from layouts.addresses import MAP
 from layouts.components.marks import pin
 from layouts.components.states import error_state
 from layouts.panel import Answers, DrawContext, Panel, Queries
-from layouts.panels.event_words import code_words, place_of
+from layouts.panels.event_words import code_words, place_of, step_word
 from layouts.panels.notes import unreal_mark
 from layouts.selection import Selection
 from layouts.words import say
@@ -107,11 +107,10 @@ def _overdue(event: EventDetail, context: DrawContext) -> str:
 
 def _steps(event: EventDetail, context: DrawContext) -> html.Ol:
     locale = context.locale
-    words = code_words("step", locale)
     rows = [
         html.Li(
             [
-                html.B(words.get(step.step, step.step)),
+                html.B(step_word(event.source, step.step, locale)),
                 html.Span(formatting.moment(step.at, locale)),
                 html.Small(_department(step.department, context) if step.department else ""),
             ]

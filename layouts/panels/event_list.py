@@ -36,29 +36,42 @@ ORDERS: Mapping[str, str] = {
     "reported_at": "reported_at",
     "deadline_at": "deadline_at",
 }
-_FIRST = 20
+FIRST = 20
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for the first events; the grid asks for all of them itself."""
-    return {"first": chosen_events(selection, context.today, _FIRST)}
+    return {"first": chosen_events(selection, context.today, FIRST)}
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
-    """Draw the grid, its twin of the first rows, and the files."""
-    locale, selection = context.locale, context.selection
-    title = say(locale, "events_list_title")
+    """Draw the chosen events."""
+    title = say(context.locale, "events_list_title")
+    return list_tile(answers["first"], context.selection, title, context)
+
+
+def list_tile(
+    first: pd.DataFrame, choice: Selection, title: str, context: DrawContext
+) -> Component:
+    """Draw the grid of the events of a choice, its twin of the first rows, and the files.
+
+    Args:
+        first: the first ``FIRST`` of them.
+        choice: the selection that they are chosen by.
+        title: what the list is called.
+        context: what every panel may know.
+    """
+    locale = context.locale
     columns = [
         EndlessColumn(
             name, say(locale, f"events_column_{name}"), width, name in ORDERS, name == "title"
         )
         for name, width in COLUMNS.items()
     ]
-    first = answers["first"]
     files = [
         html.A(
             form.upper(),
-            href=event_file_address(form, selection),
+            href=event_file_address(form, choice),
             className="event-file",
             title=say(locale, "events_download", form=form.upper()),
             download="",
@@ -69,7 +82,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         heading(title, tail=html.Span(files, className="event-files")),
         html.Div(
             [
-                endless_grid(selection.to_query(), columns, title, locale),
+                endless_grid(choice.to_query(), columns, title, locale),
                 _first_rows(first, columns, title, context),
             ],
             className="table",

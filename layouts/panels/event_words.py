@@ -24,3 +24,10 @@ def place_of(code: str, place: str, regions: RegionTree, locale: str) -> str:
     names = " ".join(region.label(locale) for region in path) or code
     is_told = any(place in name for region in path for name in (region.name, region.english_name))
     return names if is_told or not place else f"{names} {place}"
+
+
+def step_word(source: str, step: str, locale: str) -> str:
+    """Return what a source calls a step (立案 for 受理); a stranger stays as it is."""
+    vocabulary = read_event_vocabulary()
+    known = step in vocabulary.words("step")
+    return vocabulary.step_label(source, step).text(locale) if known else step

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from metrics.ingest.directory import Departments, Regions
@@ -24,10 +25,19 @@ class Vocabulary(Protocol):
         ...
 
 
-def word_reader(vocabulary: Vocabulary, dimension: str, called: str) -> Callable[[str], str]:
-    """Return what reads a dimension's word, by its code or its Chinese name, into the code."""
+def word_reader(
+    vocabulary: Vocabulary,
+    dimension: str,
+    called: str,
+    others: Mapping[str, str] = MappingProxyType({}),
+) -> Callable[[str], str]:
+    """Return what reads a dimension's word, by its code or its Chinese name, into the code.
+
+    ``others``: further words with their codes.
+    """
     words = vocabulary.words(dimension)
-    codes = {word.zh: code for code, word in words.items()} | {code: code for code in words}
+    named = {word.zh: code for code, word in words.items()} | {code: code for code in words}
+    codes = {**others, **named}
 
     def read(word: str) -> str:
         word = word.strip()
@@ -67,7 +77,7 @@ class EventWords:
     ) -> None:
         self._zone = mapping.timezone
         self._missing = frozenset(mapping.missing)
-        step = word_reader(vocabulary, "step", "环节")
+        step = word_reader(vocabulary, "step", "环节", vocabulary.own_step_words)
         moments = Words(self._read_moment)
         self.step = Words(lambda word: None if word.strip() in self._missing else step(word))
         self.moment = moments

@@ -36,7 +36,9 @@ from metrics.backlog_reading import BACKLOG_COLUMNS
 from metrics.event_reading import EVENT_COLUMNS
 from metrics.event_tally import TALLY_COLUMNS
 from metrics.loading import load_catalogue
+from metrics.loop_reading import LOOP_COLUMNS
 from metrics.risk_reading import RISK_COLUMNS
+from metrics.stage_reading import STAGE_COLUMNS
 
 TODAY = date(2025, 10, 20)
 NOW = datetime(2025, 10, 20, 8, 53)
@@ -161,6 +163,21 @@ def tally(*rows: tuple[str, str, str, str, bool, int]) -> pd.DataFrame:
     """An answer of a tally: (month, category, severity, state, has_place, count) rows."""
     frame = pd.DataFrame(list(rows), columns=list(TALLY_COLUMNS))
     return frame.astype({"has_place": bool, "count": "int64"})
+
+
+def loop(*rows: Mapping[str, Any]) -> pd.DataFrame:
+    """An answer of a loop query; what a row leaves out is a hundred due, all closed on time."""
+    usual: dict[str, Any] = {
+        "group": "", "due": 100, "handled": 100, "handled_on_time": 100, "closed": 100,
+        "closed_on_time": 100, "reopened": 0, "open": 0, "overdue": 0, "median_hours": 48.0,
+        "p90_hours": 96.0, "provenance": "real",
+    }  # fmt: skip
+    return pd.DataFrame([{**usual, **row} for row in rows], columns=list(LOOP_COLUMNS))
+
+
+def stages(*rows: tuple[str, str, int, float, int]) -> pd.DataFrame:
+    """An answer of a stage query: (source, step, standing, median hours, count) rows."""
+    return pd.DataFrame(list(rows), columns=list(STAGE_COLUMNS))
 
 
 def risks(*rows: Mapping[str, Any]) -> pd.DataFrame:

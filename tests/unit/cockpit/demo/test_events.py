@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -71,3 +72,16 @@ def test_steps_stop_at_the_present_and_the_last_one_is_the_state(events: Events)
         assert last[row[0]] == row[-2]
         assert (row[-2] in ("closed", "rated")) == (row[-4] is not None)
     assert any(row[-4] is None for row in rows)
+
+
+def test_some_closed_events_came_back_and_were_closed_again(events: Events) -> None:
+    ((rows, steps),) = event_and_step_rows(events, 1, 1, generator("steps"))
+    closings = Counter(number for number, _, step, *_ in steps if step == "closed")
+    came_back = {number for number, count in closings.items() if count == 2}
+    closed = {row[0] for row in rows if row[-4] is not None}
+    assert came_back <= closed
+    assert len(came_back) / len(closed) == pytest.approx(0.025, abs=0.004)
+    number = min(came_back)
+    words = [step for event, _, step, *_ in steps if event == number]
+    closing = words.index("closed")
+    assert words[closing : closing + 3] == ["closed", "handled", "closed"]

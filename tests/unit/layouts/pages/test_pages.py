@@ -6,7 +6,15 @@ import pytest
 
 from layouts.pages import PAGES
 from layouts.selection import Selection
-from metrics import BacklogQuery, EventQuery, EventTallyQuery, MetricQuery, RiskQuery
+from metrics import (
+    BacklogQuery,
+    EventLoopQuery,
+    EventQuery,
+    EventStageQuery,
+    EventTallyQuery,
+    MetricQuery,
+    RiskQuery,
+)
 from tests.unit.layouts import sample
 
 PANELS = [panel for page in PAGES for panel in page.panels]
@@ -19,6 +27,10 @@ def empty_answer(query):
         return sample.backlog()
     if isinstance(query, EventTallyQuery):
         return sample.tally()
+    if isinstance(query, EventLoopQuery):
+        return sample.loop()
+    if isinstance(query, EventStageQuery):
+        return sample.stages()
     if isinstance(query, RiskQuery):
         return sample.risks()
     return sample.events() if isinstance(query, EventQuery) else ()

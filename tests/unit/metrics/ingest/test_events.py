@@ -133,6 +133,24 @@ def test_steps_may_come_as_rows(load: Load, warehouse: sa.Engine) -> None:
     assert events_of(warehouse)[0]["state"] == "closed"
 
 
+def test_a_source_is_read_by_its_own_words_for_its_steps(load: Load, warehouse: sa.Engine) -> None:
+    header = "source,external_id,category,severity,region,reported_at,step,step_at"
+    start = "数字城管,C1,城市管理,一般,海曙区,2025-09-01 08:00"
+    load(
+        table(
+            f"{start},立案,2025-09-01 09:00",
+            f"{start},派遣,2025-09-01 10:00",
+            f"{start},处置,2025-09-02 10:00",
+            f"{start},结案,2025-09-03 10:00",
+            header=header,
+        )
+    )
+    assert [step[1] for step in steps_of(warehouse)] == [
+        "reported", "accepted", "assigned", "handled", "closed",
+    ]  # fmt: skip
+    assert events_of(warehouse)[0]["source"] == "city_management"
+
+
 REFUSED = {
     "source": (OPEN.replace("grid", "gird"), "事件来源“gird”无法识别，您是否指“grid”？"),
     "no id": (OPEN.replace("A1", ""), "缺少事件编号。"),

@@ -28,6 +28,17 @@ def test_follows_the_closed_loop_of_the_four_platforms() -> None:
         assert "closed" in source.steps
 
 
+def test_a_source_has_its_own_words_for_its_steps() -> None:
+    vocabulary = read_event_vocabulary()
+    source = next(s for s in vocabulary.sources if s.code == "city_management")
+    words = [vocabulary.step_label(source.code, step).zh for step in source.steps]
+    assert "—".join(words) == "上报—立案—派遣—处置—结案"
+    assert vocabulary.step_label("grid", "accepted").zh == "受理"
+    assert vocabulary.own_step_words == {
+        "立案": "accepted", "派遣": "assigned", "结案": "closed",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("category", "severity", "hours"),
     [("other", "major", 24), ("other", "low", 168), ("forest_fire", "major", 6)],
@@ -66,6 +77,8 @@ def test_grants_graver_events_no_more_time() -> None:
             "[reported, shut]}",
             "'shut'",
         ),
+        ("accepted: {zh: 立案, en: Filed}", "rated: {zh: 评定, en: Rated}", "no step of its"),
+        ("accepted: {zh: 立案, en: Filed}", "accepted: {zh: 处置, en: F}", "which is handled"),
     ],
 )
 def test_refuses_words_that_do_not_agree(tmp_path: Path, old: str, new: str, message: str) -> None:
