@@ -72,7 +72,7 @@ def test_blank_rows_and_empty_cells_beyond_the_header_do_not_count(tmp_path: Pat
         ("lon,lng,lat\n1,2,3\n", "有2列像是同一个坐标（“lon”、“lng”）"),
         ("lon,lat\n", "表头下面没有任何一行"),
         ("lon,lat\n" + "1,2\n" * 101, "表中有101行，一次最多100行"),
-        (gzip.compress(b"lon,lat\n121.5,29.8\n"), "是gz压缩包，请解开"),
+        (gzip.compress(b"lon,lat\n121.5,29.8\n", mtime=0), "是gz压缩包，请解开"),
         (b"PK\x03\x04\x00\x00", "二进制内容"),
         (b"lon,lat\n1,2\x00\n", "二进制内容"),
     ],
