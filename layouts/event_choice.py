@@ -40,17 +40,22 @@ def chosen_events(selection: Selection, today: date, limit: int = 100) -> EventQ
 def chosen_days(selection: Selection, today: date) -> tuple[date, date]:
     """Return the first and the last day of the events' reports, both inclusive.
 
+    Without a chosen first day it is that of the month eleven months before the last day's.
+
     Raises:
         InvalidSelectionError: the first lies after the last.
     """
-    first, last = today.year * 12 + today.month - _MONTHS, today
-    since = month_period(first // 12, first % 12 + 1).start
-    if selection.period:
-        since, last = selection.period.start, min(selection.period.end, today)
-    since, last = selection.since or since, selection.until or last
-    if since > last:
-        raise InvalidSelectionError(f"since={since} lies after until={last}: exchange them.")
-    return since, last
+    period = selection.period
+    until = selection.until or (min(period.end, today) if period else today)
+    since = selection.since or (period.start if period else _months_before(until))
+    if since > until:
+        raise InvalidSelectionError(f"since={since} lies after until={until}: exchange them.")
+    return since, until
+
+
+def _months_before(day: date) -> date:
+    first = day.year * 12 + day.month - _MONTHS
+    return month_period(first // 12, first % 12 + 1).start
 
 
 def ring_of(selection: Selection) -> Ring:

@@ -60,7 +60,7 @@ def test_a_town_is_chosen_from_the_list_with_keys(demo_cockpit: Cockpit, watched
     field = watched.page.locator('[data-panel="risk_register"] input:not([type="hidden"])').first
     field.focus()
     watched.page.keyboard.type("古林")
-    expect(watched.page.get_by_role("option")).to_have_text("古林镇")
+    expect(watched.page.get_by_role("listbox").get_by_role("option")).to_have_text("古林镇")
     watched.page.keyboard.press("ArrowDown")
     watched.page.keyboard.press("Enter")
     watched.page.wait_for_url("**/risk?region=330203103000")

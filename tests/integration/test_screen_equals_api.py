@@ -93,7 +93,7 @@ def test_every_figure_of_the_overview_is_the_api_s(client: FlaskClient, region: 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_zone_is_selected_like_a_town(client: FlaskClient, page: Page) -> None:
-    address = f"/screens/{page.name}?region={ZONE}&metric=events_reported"
+    address = f"/screens/{page.name}?region={ZONE}&metric=events_reported&event=1"
     answer = client.get(address)
     assert answer.status_code == 200
     for name, panel in answer.get_json()["panels"].items():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -24,7 +25,7 @@ CHOSEN = Selection(
     category="safety,traffic",
     severity="major",
     state="open",
-    since=sample.TODAY,
+    since=date(2025, 9, 10),
     until=sample.TODAY,
     within="121.5 29.8,121.6 29.8,121.6 29.9",
 )
