@@ -114,3 +114,14 @@ def test_whatever_can_be_undone_narrows(change):
 
 def test_a_region_or_an_indicator_does_not_narrow():
     assert not narrowed(Selection(region=sample.GULIN, metric="events_reported", event="7"))
+
+
+def test_the_months_before_a_chosen_end_are_counted_from_it():
+    chosen = Selection(until=date(2023, 1, 15))
+    assert chosen_days(chosen, sample.TODAY) == (date(2022, 2, 1), date(2023, 1, 15))
+
+
+def test_days_in_the_wrong_order_are_told():
+    chosen = Selection(since=date(2025, 9, 2), until=date(2025, 9, 1))
+    with pytest.raises(InvalidSelectionError, match="exchange them"):
+        chosen_days(chosen, sample.TODAY)

@@ -94,7 +94,7 @@ def test_one_question_serves_all_panels_while_whole_months_are_chosen():
             date(2025, 9, 15),
             date(2025, 9, 30),
         ),
-        (Selection(until=date(2025, 9, 18)), date(2024, 11, 1), date(2025, 9, 18)),
+        (Selection(until=date(2025, 9, 18)), date(2024, 10, 1), date(2025, 9, 18)),
         (Selection(period=parse_period("2025-09-18")), date(2025, 9, 18), date(2025, 9, 18)),
     ],
     ids=["since", "until", "one day"],
