@@ -27,8 +27,8 @@ class Dialect(Protocol):
         """Return the last day of the month that begins on ``start``."""
         ...
 
-    def month_text(self, start: Column) -> Column:
-        """Write the month that begins on ``start``: 2025-09."""
+    def month_text(self, day: Column) -> Column:
+        """Write the month that holds a day: 2025-09."""
         ...
 
     def day_text(self, day: Column) -> Column:
@@ -63,9 +63,9 @@ class SqliteDialect:
         """Return the last day of the month that begins on ``start``."""
         return sa.func.date(start, "+1 month", "-1 day", type_=sa.String)
 
-    def month_text(self, start: Column) -> Column:
-        """Write the month that begins on ``start``."""
-        return sa.func.substr(start, 1, 7, type_=sa.String)
+    def month_text(self, day: Column) -> Column:
+        """Write the month that holds a day."""
+        return sa.func.substr(day, 1, 7, type_=sa.String)
 
     def day_text(self, day: Column) -> Column:
         """Write a day."""
@@ -108,9 +108,9 @@ class PostgresqlDialect:
         """Return the last day of the month that begins on ``start``."""
         return sa.cast(start + sa.text("INTERVAL '1 month' - INTERVAL '1 day'"), sa.Date)
 
-    def month_text(self, start: Column) -> Column:
-        """Write the month that begins on ``start``."""
-        return sa.func.to_char(start, "YYYY-MM", type_=sa.String)
+    def month_text(self, day: Column) -> Column:
+        """Write the month that holds a day."""
+        return sa.func.to_char(day, "YYYY-MM", type_=sa.String)
 
     def day_text(self, day: Column) -> Column:
         """Write a day."""

@@ -25,7 +25,7 @@ def select_tally(
     """Compile a tally; the index of places holds all that it counts by."""
     columns = event.c
     groups: tuple[sa.ColumnElement[Any], ...] = (
-        dialect.month_text(dialect.month_start(columns.reported_day)),
+        dialect.month_text(columns.reported_day),
         columns.category,
         columns.severity,
         event_state(on),
