@@ -22,7 +22,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 from pydantic import SecretStr
 
-from benchmarks.demo import arguments, demo_database
+from benchmarks.demo import arguments, cockpit, demo_database
 from benchmarks.rollup import write_events
 from benchmarks.stage import stage, wait
 from cockpit.database import create_engine
@@ -44,6 +44,7 @@ def many_events(url: str | None, count: int) -> Iterator[str]:
         engine = create_engine(DatabaseSettings(url=SecretStr(own)), unlimited=True)
         write_events(engine, count)
         engine.dispose()
+        cockpit(own, "rollup")  # areas without figures would be hatched, which is another picture
         yield own
 
 

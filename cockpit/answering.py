@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from flask_caching.backends.base import BaseCache
 
+from cockpit.caching import kept
 from geo import AreaMeasure, AreaQuery
 from layouts.panel import Query
 from metrics import EventTallyQuery, Viewer
@@ -63,9 +64,8 @@ class Answers:
 
     def _tally(self, query: EventTallyQuery, viewer: Viewer) -> Any:
         slot = f"tally|{query}|{viewer.scope_digest}"
-        version = self._events_version()
-        kept: tuple[str, Any] | None = self._cache.get(slot)
-        if kept is None or kept[0] != version:
-            kept = (version, self._metrics.answer({slot: query}, viewer)[slot])
-            self._cache.set(slot, kept)
-        return kept[1]
+
+        def count() -> Any:
+            return self._metrics.answer({slot: query}, viewer)[slot]
+
+        return kept(self._cache, slot, self._events_version(), count)

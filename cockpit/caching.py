@@ -51,6 +51,22 @@ def build_cache(settings: CacheSettings) -> BaseCache:
     )
 
 
+def kept(cache: BaseCache, slot: str, version: str, make: Callable[[], T]) -> T:
+    """Return what the cache keeps of a version, made anew when that is of another.
+
+    Args:
+        cache: the cache.
+        slot: its place there, with all that it depends on but the version.
+        version: of what it is made from.
+        make: makes it; what it raises is raised, and nothing is kept.
+    """
+    found: tuple[str, T] | None = cache.get(slot)
+    if found is None or found[0] != version:
+        found = (version, make())
+        cache.set(slot, found)
+    return found[1]
+
+
 class SingleFlight(Generic[T]):
     """Lets one thread compute what several ask for at the same time; the others wait for it."""
 

@@ -8,10 +8,8 @@ from typing import Any
 
 from flask_caching.backends.base import BaseCache
 
-from cockpit.caching import SingleFlight
+from cockpit.caching import SingleFlight, kept
 from cockpit.packing import QUICK, Packed
-
-Kept = tuple[str, Packed]
 
 
 def written(document: Mapping[str, Any]) -> bytes:
@@ -24,9 +22,9 @@ class KeptDocuments:
 
     def __init__(self, cache: BaseCache) -> None:
         self._cache = cache
-        self._flights: SingleFlight[Kept] = SingleFlight()
+        self._flights: SingleFlight[Packed] = SingleFlight()
 
-    def document(self, slot: str, version: str, write: Callable[[], bytes]) -> Kept:
+    def document(self, slot: str, version: str, write: Callable[[], bytes]) -> tuple[str, Packed]:
         """Return the version and the document, written anew when the kept one is of another.
 
         Args:
@@ -37,12 +35,11 @@ class KeptDocuments:
         Raises:
             Exception: whatever ``write`` raises, for all who waited.
         """
-        kept: Kept | None = self._cache.get(slot)
-        if kept is not None and kept[0] == version:
-            return kept
-        return self._flights.run((slot, version), lambda: self._written(slot, version, write))
 
-    def _written(self, slot: str, version: str, write: Callable[[], bytes]) -> Kept:
-        found = (version, Packed.of(write(), QUICK))
-        self._cache.set(slot, found)
-        return found
+        def pack() -> Packed:
+            return Packed.of(write(), QUICK)
+
+        def find() -> Packed:
+            return kept(self._cache, slot, version, pack)
+
+        return version, self._flights.run((slot, version), find)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cockpit.caching import PackingSerializer, SingleFlight, build_cache
+from cockpit.caching import PackingSerializer, SingleFlight, build_cache, kept
 from cockpit.settings import CacheSettings
 
 
@@ -69,3 +69,25 @@ def test_hands_the_error_on_and_forgets_it():
     with pytest.raises(ZeroDivisionError):
         flights.run("key", lambda: 1 / 0)
     assert flights.run("key", lambda: 2.0) == 2.0
+
+
+def test_what_is_kept_is_made_anew_for_another_version_alone() -> None:
+    cache, made = build_cache(CacheSettings()), []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [kept(cache, "slot", version, make) for version in ("a", "a", "b", "b")] == [1, 1, 2, 2]
+    assert kept(cache, "other", "b", make) == 3
+
+
+def test_what_could_not_be_made_is_not_kept() -> None:
+    cache = build_cache(CacheSettings())
+
+    def fail() -> int:
+        raise ValueError("away")
+
+    with pytest.raises(ValueError, match="away"):
+        kept(cache, "slot", "a", fail)
+    assert kept(cache, "slot", "a", lambda: 7) == 7
