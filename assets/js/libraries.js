@@ -1,4 +1,5 @@
-// Scripts that are loaded when something needs them, in their order; what has failed is tried again.
+// Scripts that are loaded when something needs them: fetched together and run in their order; what has
+// failed is tried again.
 (() => {
   "use strict";
 
@@ -8,6 +9,7 @@
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = address;
+      script.async = false; // fetched at once, run in the order of their appending
       script.onload = resolve;
       script.onerror = () => reject(new Error(`${address} cannot be loaded`));
       document.head.append(script);
@@ -17,9 +19,9 @@
   function load(addresses) {
     const key = addresses.join(" ");
     if (!loads.has(key)) {
-      const inTurn = addresses.reduce((before, address) => before.then(() => append(address)), Promise.resolve());
-      loads.set(key, inTurn);
-      inTurn.catch(() => loads.delete(key));
+      const all = Promise.all(addresses.map(append));
+      loads.set(key, all);
+      all.catch(() => loads.delete(key));
     }
     return loads.get(key);
   }
