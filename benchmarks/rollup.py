@@ -38,10 +38,16 @@ READ = ("id", "region_code", "category", "severity", "source", "department",
 
 
 def write_events(engine: sa.Engine, count: int) -> None:
-    """Replace the database's events by ``count`` drawn ones (2019-01 to 2025-10)."""
+    """Replace the database's events by ``count`` drawn ones (2019-01 to 2025-10).
+
+    Raises:
+        ClickException: the database holds real data, which no benchmark may touch.
+    """
     rng = np.random.default_rng(20251020)
     events = draw_events(count, date(2025, 10, 20), rng)
     with engine.begin() as connection:
+        if connection.scalar(sa.select(batch.c.id).where(batch.c.provenance != "demo").limit(1)):
+            raise click.ClickException("the database holds real data; name an empty one, or a demo")
         for table in (cell, event_step, event):
             connection.execute(sa.delete(table))
         connection.execute(sa.delete(batch).where(batch.c.dataset == "benchmark"))
