@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from cockpit.area_files import AreaFiles
 from cockpit.errors import UnknownPageError
 from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
@@ -16,7 +17,7 @@ from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
 from cockpit.view import View
-from layouts.addresses import EVENT_FORMS, PRIVATE_LAYER
+from layouts.addresses import AREA_FORMS, EVENT_FORMS, PRIVATE_LAYER
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
@@ -25,6 +26,7 @@ from metrics import MapTile
 # As a route names them.
 LANGUAGES = ", ".join(LOCALES)
 FORMS = ", ".join(EVENT_FORMS)
+SHEET_FORMS = ", ".join(AREA_FORMS)
 
 
 def lasting(packed: Packed, mimetype: str, *, is_current: bool) -> Response:
@@ -45,6 +47,7 @@ def build_routes(services: Services) -> Blueprint:
     )
     risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
     event_files = EventFiles(services.metrics, services.situation)
+    area_files = AreaFiles(services.answers, services.catalogue, services.situation)
     private_layers = PrivateLayers()
 
     @routes.get("/screens/<name>")
@@ -102,6 +105,13 @@ def build_routes(services: Services) -> Blueprint:
         selection = Selection.from_query(request.args)
         locale = locale_of(request, services.settings.screen.locale)
         return event_files.response(form, selection, locale, services.viewer)
+
+    @routes.get(f"/files/area.<any({SHEET_FORMS}):form>")
+    def area_file(form: str) -> Response:
+        """Answer the sheet of the drawn area as a file to take away."""
+        selection = Selection.from_query(request.args)
+        locale = locale_of(request, services.settings.screen.locale)
+        return area_files.response(form, selection, locale, services.viewer)
 
     @routes.post(PRIVATE_LAYER)
     def private_layer() -> Response:

@@ -37,6 +37,7 @@ class Services:
     geo: GeoService
     cache: BaseCache
     situation: SituationReader
+    answers: Answers
     screens: Screens
     pages: tuple[Page, ...]
     viewer: Viewer
@@ -76,6 +77,7 @@ def build_services(
         geo=geo,
         cache=cache,
         situation=situation,
+        answers=answers,
         screens=Screens(answers, catalogue, situation, cache, setting),
         pages=shown,
         viewer=Viewer("wall", Role.WALL, regions=None, departments=None),

@@ -20,6 +20,8 @@ PRIVATE_LAYER: Final = "/layers/private"
 CELL_PART: Final = "cell="
 # The forms in which the chosen events can be taken away.
 EVENT_FORMS: Final = ("csv", "xlsx", "gpkg")
+# Those of the sheet of a drawn area.
+AREA_FORMS: Final = ("csv", "xlsx")
 
 
 def event_tiles_address(events_version: str, selection: Selection) -> str:
@@ -48,6 +50,19 @@ def risks_address(risks_version: str, selection: Selection, locale: str) -> str:
 def event_file_address(form: str, selection: Selection) -> str:
     """Return where the chosen events are as a file of one of ``EVENT_FORMS``."""
     return _with_events(f"/files/events.{form}", selection)
+
+
+def area_file_address(form: str, selection: Selection) -> str:
+    """Return where the sheet of the drawn area is as a file of one of ``AREA_FORMS``."""
+    chosen = Selection(
+        region=selection.region,
+        period=selection.period,
+        as_of=selection.as_of,
+        since=selection.since,
+        until=selection.until,
+        within=selection.within,
+    )
+    return f"/files/area.{form}?{chosen.to_query()}"
 
 
 def _with_events(address: str, selection: Selection) -> str:

@@ -7,7 +7,7 @@ m/bn (million, billion); a difference of shares is in percentage points (个百�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -81,6 +81,11 @@ def percent(value: float, places: int = 1) -> str:
 
 def _written(rounded: Decimal) -> str:
     return f"{rounded:,f}".replace("-", MINUS)
+
+
+def listed(parts: Iterable[str], locale: str) -> str:
+    """Set words beside each other: 古林镇、章水镇; Gulin, Zhangshui."""
+    return (", " if is_english(locale) else "、").join(parts)
 
 
 def quantity(value: float, unit: Unit, locale: str, places: int | None = None) -> Quantity:

@@ -1,5 +1,6 @@
 """The vocabulary of the metrics layer; services and machinery are not exported here."""
 
+from metrics.apportioning import Apportioned, apportioned, apportioned_metrics, parts_of
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
 from metrics.comparison import Change, change, values_of
 from metrics.declarations import Catalogue
@@ -47,7 +48,7 @@ from metrics.events import (
 from metrics.facts import Basis, Fact
 from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
-from metrics.metric import Direction, Kind, Level, Metric, Target, TargetKind
+from metrics.metric import Apportion, Direction, Kind, Level, Metric, Target, TargetKind
 from metrics.origins import Making
 from metrics.periods import (
     Grain,
@@ -74,6 +75,7 @@ from metrics.query import (
 )
 from metrics.ranking import Margin, Place, against, peers, places
 from metrics.regions import Membership, Region, RegionTree
+from metrics.rings import is_within
 from metrics.risk import RiskQuery, category_counts, matrix_counts
 from metrics.rounding import round_half_up
 from metrics.standing import Lamp, Landing, Mark, PeriodLamp, Standing, StandingQuery, Step
@@ -94,6 +96,8 @@ __all__ = [
     "UNASSIGNED",
     "UNITS",
     "AgeBand",
+    "Apportion",
+    "Apportioned",
     "BacklogQuery",
     "Basis",
     "Catalogue",
@@ -167,16 +171,20 @@ __all__ = [
     "Viewer",
     "Vintage",
     "against",
+    "apportioned",
+    "apportioned_metrics",
     "category_counts",
     "change",
     "containing",
     "day_period",
     "did_you_mean",
     "end_of_day",
+    "is_within",
     "local_day",
     "matrix_counts",
     "month_period",
     "parse_period",
+    "parts_of",
     "peers",
     "periods_between",
     "places",

@@ -83,6 +83,19 @@ class TimeRule(StrEnum):
     NONE = "none"
 
 
+class Apportion(StrEnum):
+    """How a drawn area's figure is made from those of the towns that it takes a part of.
+
+    ``area``   each town's total by the share of the town's area that lies inside
+    ``parts``  a rate, made again of what it is made of, each of it shared out by area
+    ``none``   not at all
+    """
+
+    AREA = "area"
+    PARTS = "parts"
+    NONE = "none"
+
+
 class Label(Declared):
     """A name in both languages."""
 
@@ -200,6 +213,7 @@ class Metric(Declared):
     measures: tuple[Measure, ...] = (Measure.LEVEL,)
     levels: tuple[Level, ...]
     combine: Combine = Combine()
+    apportion: Apportion = Apportion.NONE
     january: Literal["single", "merged"] = "single"
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None

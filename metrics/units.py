@@ -33,6 +33,7 @@ _DECLARED = (
     Unit("10k_persons", "万人", "10k persons", 2, base="person", factor=1e4),
     Unit("person_time", "人次", "person-times", 0),
     Unit("household", "户", "households", 0),
+    Unit("entity", "户", "entities", 0),
     Unit("item", "件", "items", 0),
     Unit("case", "起", "cases", 0),
     Unit("site", "处", "sites", 0),

@@ -30,6 +30,7 @@
       list.addEventListener("click", ({ target }) => this.arrange(target), this.listening);
       for (const entry of list.children) entry.querySelector(".map-opacity").replaceChildren(this.slider(entry));
       window.cockpitMapParts.privateList.attach(root, this.explorer);
+      window.cockpitMapParts.areasList.attach(root, this.explorer);
       this.show();
     }
 

@@ -5,21 +5,9 @@
   "use strict";
 
   const { privateLayers } = window.cockpitMapParts;
+  const { make, tool, download } = window.cockpitElements;
   const MIB = 2 ** 20;
   const SLIDER_STEP = 5; // percent
-  const REVOKE_MS = 10_000; // after which a download has surely begun
-
-  function make(tag, properties = {}, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  }
-
-  function tool(className, sign, label, onclick) {
-    const button = make("button", { type: "button", className: `tool ${className}`, title: label, onclick }, sign);
-    button.setAttribute("aria-label", label);
-    return button;
-  }
 
   class PrivateList {
     constructor() {
@@ -196,10 +184,7 @@
     }
 
     download({ name, features }) {
-      const content = JSON.stringify({ type: "FeatureCollection", features });
-      const href = URL.createObjectURL(new Blob([content], { type: "application/geo+json" }));
-      make("a", { href, download: `${name.replace(/\.[^.]*$/, "")}.geojson` }).click();
-      setTimeout(() => URL.revokeObjectURL(href), REVOKE_MS);
+      download(`${name.replace(/\.[^.]*$/, "")}.geojson`, { type: "FeatureCollection", features });
     }
 
     // -- dropped on the map -----------------------------------------------------------------------

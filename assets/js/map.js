@@ -182,7 +182,7 @@
     // Of what lies over the main canvas, in its pixels: names keep clear of it.
     takenBoxes() {
       const { left, top } = this.part("canvas").getBoundingClientRect();
-      const over = [...this.root.querySelectorAll(".map-tools > div, .map-layers")];
+      const over = [...this.root.querySelectorAll(".map-tools > *, .map-layers")];
       if (this.hasInset) over.push(this.part("inset"));
       return over.map((element) => {
         const box = element.getBoundingClientRect();

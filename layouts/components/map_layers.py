@@ -14,6 +14,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.components.private_layers import private_layers
+from layouts.components.saved_areas import saved_areas
 from layouts.formatting import MINUS
 from layouts.words import say
 
@@ -96,7 +97,8 @@ def map_tools(exploration: Exploration, locale: str) -> html.Div:
             )
             for group, tools in (("moving", moving), ("drawing", drawing))
             if group == "moving" or exploration.draws
-        ],
+        ]
+        + ([saved_areas(locale)] if exploration.draws else []),
         className="map-tools",
     )
 

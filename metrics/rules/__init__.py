@@ -1,5 +1,6 @@
 """What must hold of the declarations together: one rule, one function, all faults at once."""
 
+from metrics.rules.apportioning import rates_are_made_again, shared_out_adds_up
 from metrics.rules.declared import DeclaredMetric, Rule
 from metrics.rules.figures import (
     bounds_are_ordered,
@@ -62,6 +63,8 @@ DEFAULT_RULES: tuple[Rule, ...] = (
     formulas_are_readable,
     composites_are_weighed,
     no_metric_needs_itself,
+    shared_out_adds_up,
+    rates_are_made_again,
     target_periods_are_readable,
     declared_targets_are_the_plans,
     targets_are_ordered,

@@ -199,7 +199,7 @@ def risks(*rows: Mapping[str, Any]) -> pd.DataFrame:
     frame = pd.DataFrame(listed, columns=list(RISK_COLUMNS), dtype=object)
     numbers = [
         "likelihood", "consequence", "lec_likelihood", "lec_exposure", "lec_consequence",
-        "score", "event_metres",
+        "score", "event_metres", "lon", "lat",
     ]  # fmt: skip
     return frame.astype(dict.fromkeys(numbers, "float64"))
 

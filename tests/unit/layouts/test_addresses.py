@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from layouts.addresses import (
+    AREA_FORMS,
     EVENT_FORMS,
+    area_file_address,
     areas_address,
     event_file_address,
     event_tiles_address,
@@ -75,3 +77,13 @@ def test_every_field_that_chooses_events_is_in_the_address(address, field):
     changed = replace(CHOSEN, **{field: default})
     is_other = chosen_events(changed, sample.TODAY) != chosen_events(CHOSEN, sample.TODAY)
     assert (address(changed) != address(CHOSEN)) or not is_other
+
+
+@pytest.mark.parametrize("form", AREA_FORMS)
+def test_a_sheet_is_of_what_is_drawn_in_its_region_time_and_knowledge(form):
+    chosen = replace(CHOSEN, as_of=date(2025, 9, 30))
+    address = urlsplit(area_file_address(form, chosen))
+    assert address.path == f"/files/area.{form}"
+    read = Selection.from_query(dict(parse_qsl(address.query)))
+    assert read == replace(chosen, category="", severity="", state="")
+    assert area_file_address(form, replace(ASIDE, as_of=chosen.as_of)) == address.geturl()

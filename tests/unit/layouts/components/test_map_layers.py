@@ -68,7 +68,8 @@ def test_only_a_layer_with_marks_of_its_own_has_a_legend():
 def test_what_a_drag_or_a_wheel_does_is_done_by_named_buttons_as_well():
     tools = sample.nodes(map_tools(EXPLORED, "zh_CN"), "tool")
     acts = [one["className"].split()[-1].removeprefix("map-") for one in tools]
-    assert acts == ["in", "out", "home", "polygon", "rectangle", "freehand", "view"]
+    drawing = ["polygon", "rectangle", "freehand", "view", "areas-sign"]
+    assert acts == ["in", "out", "home", *drawing]
     assert all(one["aria-label"] == one["title"] for one in tools)
     assert len({one["aria-label"] for one in tools}) == len(tools)
 
@@ -77,3 +78,4 @@ def test_where_nothing_is_drawn_there_are_no_buttons_for_it():
     tools = map_tools(replace(EXPLORED, draws=False), "zh_CN")
     assert len(sample.nodes(tools, "map-tools-moving")) == 1
     assert sample.nodes(tools, "map-tools-drawing") == []
+    assert sample.nodes(tools, "map-areas") == []
