@@ -114,6 +114,7 @@ def measure(services: Services, client: FlaskClient) -> dict[str, object]:
         cold += first
         warm += again
         zooms[zoom] = round(statistics.median(first), 1)
+    sheets = [cold_and_warm(f"/files/area.csv?{SINCE}&within={OLD_TOWN}") for _ in range(TIMES)]
     hexagons = [cold_and_warm(f"/hexagons/{places}/zh_CN.geojson?{SINCE}") for _ in range(TIMES)]
     return {
         "tiles": len(cold),
@@ -124,6 +125,7 @@ def measure(services: Services, client: FlaskClient) -> dict[str, object]:
         "area_tally_ms": tally_ms(
             services, Selection.from_query({"since": "2019-01-01", "within": OLD_TOWN})
         ),
+        "area_sheet_ms": round(statistics.median(first for first, _ in sheets), 1),
         "hexagons_cold_ms": round(statistics.median(first for first, _ in hexagons), 1),
         "hexagons_warm_ms": round(statistics.median(again for _, again in hexagons), 1),
     }

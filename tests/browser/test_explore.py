@@ -293,7 +293,7 @@ def corners(page: Page) -> list[tuple[float, float]]:
 
 
 def sheet(page: Page) -> dict[str, str]:
-    rows = page.locator(".area-sheet tbody tr").evaluate_all(
+    rows = page.locator(".area-sheet tbody tr:has(td)").evaluate_all(
         "rows => rows.map(row => [row.cells[0].textContent, row.cells[1].textContent])"
     )
     return dict(rows)
@@ -325,7 +325,7 @@ def test_a_drawn_area_chooses_what_lies_in_it(explorer: Watched, tmp_path: Path)
     assert len(ring) == 4
     count = count_told(page)
     assert count > 0
-    assert sheet(page)["事件"] == f"{count:,}"
+    assert sheet(page)["事件合计"] == f"{count:,}"
     assert "%" in sheet(page)["镇乡（街道）"]
 
     with downloaded(page, "CSV", tmp_path).open(encoding="utf-8-sig", newline="") as lines:
