@@ -301,7 +301,7 @@ def sheet(page: Page) -> dict[str, str]:
 
 def downloaded(page: Page, form: str, folder: Path) -> Path:
     with page.expect_download() as found:
-        page.locator(".event-file", has_text=form).click()
+        page.locator('[data-panel="event_list"] .event-file', has_text=form).click()
     file = folder / found.value.suggested_filename
     found.value.save_as(file)
     return file
