@@ -6,7 +6,7 @@ from flask import Response
 
 from cockpit.answering import Answers
 from cockpit.situation import SituationReader
-from cockpit.table_files import MIMETYPES, download, table_file
+from cockpit.table_files import download, table_file
 from layouts.errors import InvalidSelectionError
 from layouts.panel import DrawContext
 from layouts.panels.area_asking import area_queries
@@ -43,8 +43,7 @@ class AreaFiles:
         answers = self._answers.answer(area_queries(selection, context), viewer)
         frame = area_frame(answers, context)
         content = table_file(form, frame, say(locale, "area_title"))
-        name = f"area-{selection.region}-{context.today:%Y%m%d}.{form}"
-        return download(content, MIMETYPES[form], name)
+        return download(content, form, f"area-{selection.region}-{context.today:%Y%m%d}")
 
     def _context(self, selection: Selection, locale: str) -> DrawContext:
         situation = self._reader.current()

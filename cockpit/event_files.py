@@ -12,7 +12,7 @@ from flask import Response
 
 from cockpit.errors import TooManyEventsError
 from cockpit.situation import SituationReader
-from cockpit.table_files import MIMETYPES, download, table_file
+from cockpit.table_files import download, table_file
 from layouts.event_choice import chosen_events
 from layouts.panels.event_rows import LAT, LON, RowWords, file_frame
 from layouts.selection import Selection
@@ -21,8 +21,6 @@ from metrics import EventQuery, Viewer
 
 # What Excel can hold is a million; a file of this many takes some seconds to write.
 MOST_EVENTS = 100_000
-
-_GEOPACKAGE = "application/geopackage+sqlite3"
 
 
 class EventSource(Protocol):
@@ -55,11 +53,12 @@ class EventFiles:
             raise TooManyEventsError(MOST_EVENTS)
         words = RowWords(locale, situation.regions, situation.departments, situation.today)
         told = file_frame(events, words, situation.now)
-        name = f"events-{selection.region}-{situation.today:%Y%m%d}.{form}"
-        if form in MIMETYPES:
-            content = table_file(form, told, say(locale, "events_title"))
-            return download(content, MIMETYPES[form], name)
-        return download(_geopackage(told, locale), _GEOPACKAGE, name)
+        content = (
+            _geopackage(told, locale)
+            if form == "gpkg"
+            else table_file(form, told, say(locale, "events_title"))
+        )
+        return download(content, form, f"events-{selection.region}-{situation.today:%Y%m%d}")
 
 
 def _geopackage(told: pd.DataFrame, locale: str) -> bytes:

@@ -13,11 +13,12 @@ from cockpit.packing import Packed
 from cockpit.private_layers import PrivateLayers
 from cockpit.reader import locale_of
 from cockpit.risk_documents import RiskDocuments
+from cockpit.risk_files import RiskFiles
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
 from cockpit.view import View
-from layouts.addresses import AREA_FORMS, EVENT_FORMS, PRIVATE_LAYER
+from layouts.addresses import AREA_FORMS, EVENT_FORMS, PRIVATE_LAYER, RISK_FORMS
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
@@ -27,6 +28,7 @@ from metrics import MapTile
 LANGUAGES = ", ".join(LOCALES)
 FORMS = ", ".join(EVENT_FORMS)
 SHEET_FORMS = ", ".join(AREA_FORMS)
+REGISTER_FORMS = ", ".join(RISK_FORMS)
 
 
 def lasting(packed: Packed, mimetype: str, *, is_current: bool) -> Response:
@@ -46,8 +48,6 @@ def build_routes(services: Services) -> Blueprint:
         services.metrics, services.geo, services.situation, services.cache
     )
     risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
-    event_files = EventFiles(services.metrics, services.situation)
-    area_files = AreaFiles(services.answers, services.catalogue, services.situation)
     private_layers = PrivateLayers()
 
     @routes.get("/screens/<name>")
@@ -99,6 +99,21 @@ def build_routes(services: Services) -> Blueprint:
         current, packed = risk_documents.points(selection, locale, services.viewer)
         return lasting(packed, "application/geo+json", is_current=version == current)
 
+    @routes.post(PRIVATE_LAYER)
+    def private_layer() -> Response:
+        """Answer a reader's own file as a layer; nothing of it is kept."""
+        return private_layers.response(request)
+
+    _add_files(routes, services)
+    return routes
+
+
+def _add_files(routes: Blueprint, services: Services) -> None:
+    """Add what can be taken away."""
+    event_files = EventFiles(services.metrics, services.situation)
+    area_files = AreaFiles(services.answers, services.catalogue, services.situation)
+    risk_files = RiskFiles(services.metrics, services.situation)
+
     @routes.get(f"/files/events.<any({FORMS}):form>")
     def event_file(form: str) -> Response:
         """Answer the chosen events as a file to take away."""
@@ -113,9 +128,9 @@ def build_routes(services: Services) -> Blueprint:
         locale = locale_of(request, services.settings.screen.locale)
         return area_files.response(form, selection, locale, services.viewer)
 
-    @routes.post(PRIVATE_LAYER)
-    def private_layer() -> Response:
-        """Answer a reader's own file as a layer; nothing of it is kept."""
-        return private_layers.response(request)
-
-    return routes
+    @routes.get(f"/files/risk-points.<any({REGISTER_FORMS}):form>")
+    def risk_file(form: str) -> Response:
+        """Answer the chosen risk points as a file to take away."""
+        selection = Selection.from_query(request.args)
+        locale = locale_of(request, services.settings.screen.locale)
+        return risk_files.response(form, selection, locale, services.viewer)

@@ -1,4 +1,4 @@
-"""Tables as files for spreadsheets: CSV and Excel, in which no text is ever run as a formula."""
+"""Tables that people take away: CSV and Excel, whose cells no spreadsheet runs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import Final
 import pandas as pd
 from flask import Response
 
-CSV: Final = "csv"
-XLSX: Final = "xlsx"
-MIMETYPES: Final = {
-    CSV: "text/csv",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+_MIMETYPES: Final = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "gpkg": "application/geopackage+sqlite3",
 }
 # A cell that begins with one of these, blanks aside, would be run as a formula.
 _FORMULA = ("=", "+", "-", "@")
@@ -21,20 +20,22 @@ _FORMULA = ("=", "+", "-", "@")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
-def table_file(form: str, table: pd.DataFrame, title: str) -> bytes:
-    """Write a table, its columns by their headings.
-
-    Args:
-        form: ``CSV`` (UTF-8 with the mark that Excel knows it by) or ``XLSX``.
-        table: texts and numbers.
-        title: what Excel's sheet is called.
-    """
-    safe = harmless(table)
-    if form == CSV:
+def table_file(form: str, told: pd.DataFrame, sheet: str) -> bytes:
+    """Write a table as ``csv`` (UTF-8 with its mark, as Excel wants it) or ``xlsx``."""
+    safe = harmless(told)
+    if form == "csv":
         return safe.to_csv(index=False).encode("utf-8-sig")
     content = BytesIO()
-    safe.to_excel(content, sheet_name=title, index=False, engine="openpyxl")
+    safe.to_excel(content, sheet_name=sheet, index=False, engine="openpyxl")
     return content.getvalue()
+
+
+def download(content: bytes, form: str, name: str) -> Response:
+    """Answer with a file of a form, to be kept under a name and by no cache."""
+    response = Response(content, mimetype=_MIMETYPES[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def harmless(told: pd.DataFrame) -> pd.DataFrame:
@@ -43,19 +44,6 @@ def harmless(told: pd.DataFrame) -> pd.DataFrame:
     return told.assign(**{str(name): quoted[name] for name in quoted})
 
 
-def _harmless(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
-    readable = _CONTROL.sub(" ", cell)
+def _harmless(text: str) -> str:
+    readable = _CONTROL.sub(" ", text)
     return f"'{readable}" if readable.lstrip().startswith(_FORMULA) else readable
-
-
-def download(content: bytes, mimetype: str, name: str) -> Response:
-    """Answer with a file to take away, which nobody on the way keeps.
-
-    ``name``: the file's name, in letters that a header may hold.
-    """
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -127,7 +127,7 @@ def test_what_a_spreadsheet_would_run_is_text(event_site: Site) -> None:
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
 
-def test_places_stay_numbers(event_site: Site) -> None:
+def test_numbers_stay_numbers(event_site: Site) -> None:
     add_events(event_site.services.engine, [an_event(901, -121.5, -29.8)])
     rows = {row[NUMBER]: row for row in rows_of_csv(fetch(event_site, "csv"))}
     assert (rows["P00901"][LON], rows["P00901"][LAT]) == ("-121.5", "-29.8")

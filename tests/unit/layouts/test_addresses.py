@@ -9,12 +9,15 @@ import pytest
 from layouts.addresses import (
     AREA_FORMS,
     EVENT_FORMS,
+    RISK_FORMS,
     area_file_address,
     areas_address,
     event_file_address,
     event_tiles_address,
     hexagons_address,
     points_address,
+    risk_file_address,
+    risks_address,
 )
 from layouts.event_choice import chosen_events
 from layouts.selection import Selection
@@ -26,6 +29,8 @@ CHOSEN = Selection(
     period=parse_period("2025-09"),
     category="safety,traffic",
     severity="major",
+    source="hotline",
+    department="data_bureau",
     state="open",
     since=date(2025, 9, 10),
     until=sample.TODAY,
@@ -87,3 +92,13 @@ def test_a_sheet_is_of_what_is_drawn_in_its_region_time_and_knowledge(form):
     read = Selection.from_query(dict(parse_qsl(address.query)))
     assert read == replace(chosen, category="", severity="", state="")
     assert area_file_address(form, replace(ASIDE, as_of=chosen.as_of)) == address.geturl()
+
+
+@pytest.mark.parametrize("form", RISK_FORMS)
+def test_a_file_of_the_register_is_of_its_choice_alone(form):
+    chosen = Selection(risk_category="traffic", level="major", part="cell=4-5", category="safety")
+    address = "/files/risk-points." + form
+    query = "part=cell%3D4-5&risk_category=traffic&level=major"
+    assert risk_file_address(form, chosen) == f"{address}?{query}"
+    assert risk_file_address(form, Selection(part="category=safety")) == address
+    assert risks_address("v1", chosen, "en") == f"/risks/v1/en.geojson?{query}"
