@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
-from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +12,7 @@ from flask import Response
 
 from cockpit.errors import TooManyEventsError
 from cockpit.situation import SituationReader
+from cockpit.table_files import download, table_file
 from layouts.event_choice import chosen_events
 from layouts.panels.event_rows import LAT, LON, RowWords, file_frame
 from layouts.selection import Selection
@@ -22,16 +21,6 @@ from metrics import EventQuery, Viewer
 
 # What Excel can hold is a million; a file of this many takes some seconds to write.
 MOST_EVENTS = 100_000
-
-_MIMETYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "gpkg": "application/geopackage+sqlite3",
-}
-# A cell that begins with one of these, blanks aside, would be run as a formula.
-_FORMULA = ("=", "+", "-", "@")
-# Excel's form knows none of these; a carriage return would begin a line, and a cell, of its own.
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 class EventSource(Protocol):
@@ -64,35 +53,12 @@ class EventFiles:
             raise TooManyEventsError(MOST_EVENTS)
         words = RowWords(locale, situation.regions, situation.departments, situation.today)
         told = file_frame(events, words, situation.now)
-        response = Response(_written(form, told, locale), mimetype=_MIMETYPES[form])
-        name = f"events-{selection.region}-{situation.today:%Y%m%d}.{form}"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
-
-def _written(form: str, told: pd.DataFrame, locale: str) -> bytes:
-    match form:
-        case "csv":
-            return harmless(told).to_csv(index=False).encode("utf-8-sig")
-        case "xlsx":
-            content = BytesIO()
-            sheet = say(locale, "events_title")
-            harmless(told).to_excel(content, sheet_name=sheet, index=False, engine="openpyxl")
-            return content.getvalue()
-        case _:
-            return _geopackage(told, locale)
-
-
-def harmless(told: pd.DataFrame) -> pd.DataFrame:
-    """Put an apostrophe before texts that a spreadsheet would run, and blanks for controls."""
-    quoted = told.select_dtypes(include=["object", "string"]).map(_harmless, na_action="ignore")
-    return told.assign(**{str(name): quoted[name] for name in quoted})
-
-
-def _harmless(text: str) -> str:
-    readable = _CONTROL.sub(" ", text)
-    return f"'{readable}" if readable.lstrip().startswith(_FORMULA) else readable
+        content = (
+            _geopackage(told, locale)
+            if form == "gpkg"
+            else table_file(form, told, say(locale, "events_title"))
+        )
+        return download(content, form, f"events-{selection.region}-{situation.today:%Y%m%d}")
 
 
 def _geopackage(told: pd.DataFrame, locale: str) -> bytes:

@@ -56,6 +56,7 @@ from metrics import (
     UnknownMetricError,
     UnknownNameError,
     UnknownRegionError,
+    UnknownRiskPointError,
     UnsupportedQueryError,
 )
 
@@ -92,6 +93,7 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         UnknownDepartmentError: Fault(404, "fault_department", logging.INFO),
         UnknownNameError: Fault(404, "fault_name", logging.INFO),
         UnknownEventError: Fault(404, "fault_event", logging.INFO),
+        UnknownRiskPointError: Fault(404, "fault_risk_point", logging.INFO),
         UnsupportedQueryError: Fault(422, "fault_query", logging.INFO),
         InvalidPeriodError: Fault(422, "fault_period", logging.INFO),
         InvalidTileError: Fault(404, "fault_tile", logging.INFO),

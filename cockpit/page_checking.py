@@ -18,6 +18,7 @@ from metrics import (
     EventQuestion,
     MetricsError,
     RegionTree,
+    RiskDetailQuery,
     RiskQuery,
     UnknownMetricError,
 )
@@ -52,7 +53,11 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    return () if isinstance(query, EventQuestion | RiskQuery | AreaQuery) else query.metrics
+    return (
+        ()
+        if isinstance(query, EventQuestion | RiskQuery | RiskDetailQuery | AreaQuery)
+        else query.metrics
+    )
 
 
 def _origin(panel: Panel) -> str:

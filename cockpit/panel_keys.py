@@ -8,7 +8,14 @@ from cockpit.situation import Situation
 from cockpit.view import View
 from geo import AreaQuery
 from layouts.panel import Panel, Queries, Query
-from metrics import Catalogue, EventQuestion, FreshnessQuery, RiskQuery, StandingQuery
+from metrics import (
+    Catalogue,
+    EventQuestion,
+    FreshnessQuery,
+    RiskDetailQuery,
+    RiskQuery,
+    StandingQuery,
+)
 from metrics.inputs import closure
 from metrics.versions import EVENTS, REGIONS, RISKS
 
@@ -19,7 +26,7 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
         return frozenset({EVENTS})
     if isinstance(query, AreaQuery):
         return frozenset()  # shapes, whose version is in every key
-    if isinstance(query, RiskQuery):
+    if isinstance(query, RiskQuery | RiskDetailQuery):
         return frozenset({EVENTS, RISKS})  # open events raise a point's level
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)

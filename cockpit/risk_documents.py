@@ -10,6 +10,7 @@ from flask_caching.backends.base import BaseCache
 from cockpit.kept_documents import KeptDocuments, written
 from cockpit.packing import Packed
 from cockpit.situation import SituationReader
+from layouts.components.endless_grid import RISK_POINTS, card_key
 from layouts.panels.risk_asking import POINTS, chosen_risks
 from layouts.panels.risk_words import RiskRecord, point_words, read_records
 from layouts.selection import Selection
@@ -61,6 +62,10 @@ def _feature(record: RiskRecord, locale: str) -> Mapping[str, Any] | None:
         return None
     return {
         "type": "Feature",
-        "properties": {"rank": record.shown.rank, "text": point_words(record, locale)},
+        "properties": {
+            "rank": record.shown.rank,
+            "text": point_words(record, locale),
+            "card": card_key(RISK_POINTS, row.id),
+        },
         "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
     }

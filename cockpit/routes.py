@@ -12,11 +12,12 @@ from cockpit.packing import Packed
 from cockpit.private_layers import PrivateLayers
 from cockpit.reader import locale_of
 from cockpit.risk_documents import RiskDocuments
+from cockpit.risk_files import RiskFiles
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
 from cockpit.view import View
-from layouts.addresses import EVENT_FORMS, PRIVATE_LAYER
+from layouts.addresses import EVENT_FORMS, PRIVATE_LAYER, RISK_FORMS
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
@@ -25,6 +26,7 @@ from metrics import MapTile
 # As a route names them.
 LANGUAGES = ", ".join(LOCALES)
 FORMS = ", ".join(EVENT_FORMS)
+REGISTER_FORMS = ", ".join(RISK_FORMS)
 
 
 def lasting(packed: Packed, mimetype: str, *, is_current: bool) -> Response:
@@ -45,6 +47,7 @@ def build_routes(services: Services) -> Blueprint:
     )
     risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
     event_files = EventFiles(services.metrics, services.situation)
+    risk_files = RiskFiles(services.metrics, services.situation)
     private_layers = PrivateLayers()
 
     @routes.get("/screens/<name>")
@@ -102,6 +105,13 @@ def build_routes(services: Services) -> Blueprint:
         selection = Selection.from_query(request.args)
         locale = locale_of(request, services.settings.screen.locale)
         return event_files.response(form, selection, locale, services.viewer)
+
+    @routes.get(f"/files/risk-points.<any({REGISTER_FORMS}):form>")
+    def risk_file(form: str) -> Response:
+        """Answer the chosen risk points as a file to take away."""
+        selection = Selection.from_query(request.args)
+        locale = locale_of(request, services.settings.screen.locale)
+        return risk_files.response(form, selection, locale, services.viewer)
 
     @routes.post(PRIVATE_LAYER)
     def private_layer() -> Response:

@@ -13,6 +13,7 @@ PLAN: Final = "/plan"
 MAP: Final = "/map"
 RISK: Final = "/risk"
 LOOP: Final = "/loop"
+RISK_POINT: Final = "/risk-point"
 # Where a reader's own file is sent to be read as a layer of the map.
 PRIVATE_LAYER: Final = "/layers/private"
 
@@ -20,6 +21,7 @@ PRIVATE_LAYER: Final = "/layers/private"
 CELL_PART: Final = "cell="
 # The forms in which the chosen events can be taken away.
 EVENT_FORMS: Final = ("csv", "xlsx", "gpkg")
+RISK_FORMS: Final = ("csv", "xlsx")
 
 
 def event_tiles_address(events_version: str, selection: Selection) -> str:
@@ -35,13 +37,22 @@ def hexagons_address(places_version: str, selection: Selection, locale: str) -> 
 
 def risks_address(risks_version: str, selection: Selection, locale: str) -> str:
     """Return where the chosen risk points are (GeoJSON), with words of a language."""
+    return _with_risks(f"/risks/{risks_version}/{locale}.geojson", selection)
+
+
+def risk_file_address(form: str, selection: Selection) -> str:
+    """Return where the chosen risk points are as a file of one of ``RISK_FORMS``."""
+    return _with_risks(f"/files/risk-points.{form}", selection)
+
+
+def _with_risks(address: str, selection: Selection) -> str:
+    """Add what of a selection chooses risk points."""
     chosen = Selection(
         region=selection.region,
         risk_category=selection.risk_category,
         level=selection.level,
         part=selection.part if selection.part.startswith(CELL_PART) else "",
     ).to_query()
-    address = f"/risks/{risks_version}/{locale}.geojson"
     return f"{address}?{chosen}" if chosen else address
 
 
@@ -57,6 +68,8 @@ def _with_events(address: str, selection: Selection) -> str:
         period=selection.period,
         category=selection.category,
         severity=selection.severity,
+        source=selection.source,
+        department=selection.department,
         state=selection.state,
         since=selection.since,
         until=selection.until,

@@ -7,7 +7,8 @@ from datetime import date
 
 from layouts.errors import InvalidSelectionError
 from layouts.selection import Selection
-from metrics import EventQuery, Ring, did_you_mean, month_period
+from metrics import UNASSIGNED, EventQuery, Ring, did_you_mean, month_period
+from metrics.reference.departments import read_department_records
 from metrics.reference.events import read_event_vocabulary
 
 STATES = ("open", "overdue", "closed")
@@ -19,7 +20,8 @@ def chosen_events(selection: Selection, today: date, limit: int = 100) -> EventQ
     """Return the question for the selection's events.
 
     Raises:
-        InvalidSelectionError: a category, severity or state that nobody declared.
+        InvalidSelectionError: a category, severity, source, department or state that nobody
+            declared.
     """
     since, until = chosen_days(selection, today)
     state = _known("state", selection.state, STATES)
@@ -27,6 +29,8 @@ def chosen_events(selection: Selection, today: date, limit: int = 100) -> EventQ
         region=selection.region,
         categories=_codes("category", selection.category),
         severities=_codes("severity", selection.severity),
+        sources=_codes("source", selection.source),
+        departments=_departments(selection.department),
         only_open=state in ("open", "overdue"),
         only_closed=state == "closed",
         since=since,
@@ -74,6 +78,8 @@ def narrowed(selection: Selection) -> bool:
     return bool(
         selection.category
         or selection.severity
+        or selection.source
+        or selection.department
         or selection.state
         or selection.since
         or selection.until
@@ -85,6 +91,11 @@ def narrowed(selection: Selection) -> bool:
 def _codes(field: str, text: str) -> tuple[str, ...]:
     known = read_event_vocabulary().words(field)
     return tuple(_known(field, code, known) for code in listed(text))
+
+
+def _departments(text: str) -> tuple[str, ...]:
+    known = (*read_department_records(), UNASSIGNED)
+    return tuple(_known("department", code, known) for code in listed(text))
 
 
 def _known(field: str, code: str, known: Collection[str]) -> str:

@@ -39,6 +39,10 @@ def setting(name: Any) -> dict[str, Any]:
     return {"part": "setting", "setting": name}
 
 
-def endless_rows(choice: Any) -> dict[str, Any]:
-    """Id of a grid whose rows the server sends; ``choice`` is the selection that they are of."""
-    return {"part": "endless-rows", "choice": choice}
+def endless_rows(rows: Any, choice: Any) -> dict[str, Any]:
+    """Id of a grid whose rows the server sends.
+
+    ``rows``: what they are, one of ``layouts.components.endless_grid.CARDS``; ``choice``: the
+    selection that they are of.
+    """
+    return {"part": "endless-rows", "rows": rows, "choice": choice}

@@ -20,6 +20,7 @@ from metrics import (
     FreshnessQuery,
     MetricQuery,
     RegionTree,
+    RiskDetailQuery,
     RiskQuery,
     StandingQuery,
 )
@@ -29,6 +30,7 @@ Query = (
     | StandingQuery
     | EventQuestion
     | RiskQuery
+    | RiskDetailQuery
     | FreshnessQuery
     | FigureQuery
     | AreaQuery

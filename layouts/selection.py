@@ -26,10 +26,11 @@ class Selection:
     ``theme``: a theme of the catalogue; ``metric``: the map's indicator; ``comparison``: yoy...;
     ``measure`` and ``part`` (a slice) narrow the metric down to one figure; ``group``: by what a
     list is grouped. Single events are narrowed down by ``category`` and ``severity`` (codes between
-    commas), ``state`` (open, overdue, closed), ``since`` and ``until`` (days of the report), and
-    ``within``, the corners of an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9);
-    risk points by ``risk_category`` and ``level`` (the shown one). ``event``: the number of the one
-    that is looked at. ``classes``: how a map's classes are made (quantiles, equal, natural), or
+    commas), ``source`` and ``department`` (who told of them, who has them), ``state`` (open,
+    overdue, closed), ``since`` and ``until`` (days of the report), and ``within``, the corners of
+    an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9); risk points by
+    ``risk_category`` and ``level`` (the shown one). ``event`` and ``risk_point``: the number of the
+    one that is looked at. ``classes``: how a map's classes are made (quantiles, equal, natural), or
     ``limits``, which they have (10,20,30).
     """
 
@@ -44,6 +45,8 @@ class Selection:
     group: str = ""
     category: str = ""
     severity: str = ""
+    source: str = ""
+    department: str = ""
     state: str = ""
     since: date | None = None
     until: date | None = None
@@ -52,6 +55,7 @@ class Selection:
     against: Period | None = None
     risk_category: str = ""
     level: str = ""
+    risk_point: str = ""
     classes: str = ""
     limits: str = ""
 
@@ -137,7 +141,7 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "until": _day,
         **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
         **dict.fromkeys(("risk_category", "level", "classes"), _name),
-        **dict.fromkeys(("category", "severity"), _names),
+        **dict.fromkeys(("category", "severity", "source", "department"), _names),
         # A slice as the warehouse writes it.
         "part": _matching(r"[a-z][a-z0-9_]*=[\w.-]{1,80}", "slice (category=safety)"),
         "within": _ring,
@@ -145,5 +149,6 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
             rf"{_NUMBER}(,{_NUMBER}){{0,3}}", "list of up to four limits (10,20,30)"
         ),
         "event": _matching(r"\d{1,18}", "event's number (digits)"),
+        "risk_point": _matching(r"\d{1,18}", "risk point's number (digits)"),
     }
 )

@@ -20,6 +20,7 @@ from metrics.errors import (
     UnknownMetricError,
     UnknownNameError,
     UnknownRegionError,
+    UnknownRiskPointError,
     UnsupportedQueryError,
     did_you_mean,
 )
@@ -74,7 +75,15 @@ from metrics.query import (
 )
 from metrics.ranking import Margin, Place, against, peers, places
 from metrics.regions import Membership, Region, RegionTree
-from metrics.risk import RiskQuery, category_counts, matrix_counts
+from metrics.risk import (
+    RISK_ORDERS,
+    RiskDetail,
+    RiskDetailQuery,
+    RiskInspection,
+    RiskQuery,
+    category_counts,
+    matrix_counts,
+)
 from metrics.rounding import round_half_up
 from metrics.standing import Lamp, Landing, Mark, PeriodLamp, Standing, StandingQuery, Step
 from metrics.units import PERCENT, UNITS, Unit
@@ -90,6 +99,7 @@ __all__ = [
     "NATION",
     "PERCENT",
     "PROVINCE",
+    "RISK_ORDERS",
     "SHANGHAI",
     "UNASSIGNED",
     "UNITS",
@@ -149,6 +159,9 @@ __all__ = [
     "RegionCode",
     "RegionTree",
     "Ring",
+    "RiskDetail",
+    "RiskDetailQuery",
+    "RiskInspection",
     "RiskQuery",
     "Role",
     "SourceUnavailableError",
@@ -163,6 +176,7 @@ __all__ = [
     "UnknownMetricError",
     "UnknownNameError",
     "UnknownRegionError",
+    "UnknownRiskPointError",
     "UnsupportedQueryError",
     "Viewer",
     "Vintage",

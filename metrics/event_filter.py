@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from metrics.compiler import valid_memberships
+from metrics.departments import UNASSIGNED
 from metrics.events import EventQuery, Ring
 from metrics.places import place_key
 from metrics.query import RegionCode, Viewer
@@ -26,11 +27,7 @@ def regions_below(region: RegionCode, on: date) -> sa.Select[*tuple[Any, ...]]:
 def event_conditions(query: EventQuery, viewer: Viewer) -> list[Condition]:
     """Return what an event itself must hold, wherever it lies."""
     columns = event.c
-    wanted: list[Condition] = []
-    if query.categories:
-        wanted.append(columns.category.in_(query.categories))
-    if query.severities:
-        wanted.append(columns.severity.in_(query.severities))
+    wanted = _of_kinds(query)
     if query.only_open:
         wanted.append(columns.closed_at.is_(None))
     if query.only_closed:
@@ -46,6 +43,29 @@ def event_conditions(query: EventQuery, viewer: Viewer) -> list[Condition]:
     if query.within:
         wanted += _within(query.within)
     return wanted
+
+
+def _of_kinds(query: EventQuery) -> list[Condition]:
+    """Return the conditions of what sort an event is, where it comes from and who has it."""
+    columns = event.c
+    # In disguise, so that no database looks the few sources up in the index of their numbers.
+    source = sa.func.coalesce(columns.source, "")
+    chosen = (
+        (columns.category, query.categories),
+        (columns.severity, query.severities),
+        (source, query.sources),
+    )
+    wanted: list[Condition] = [column.in_(codes) for column, codes in chosen if codes]
+    if query.departments:
+        wanted.append(_of_departments(query.departments))
+    return wanted
+
+
+def _of_departments(codes: tuple[str, ...]) -> Condition:
+    """Return the condition of one of some departments having it, or none where that is asked."""
+    column = event.c.department
+    wanted = column.in_([code for code in codes if code != UNASSIGNED])
+    return sa.or_(wanted, column.is_(None)) if UNASSIGNED in codes else wanted
 
 
 def event_state(on: date) -> sa.ColumnElement[str]:

@@ -30,6 +30,7 @@ class EventQuery:
     region_code, region_name, town_name, department, reported_at, deadline_at, closed_at, state,
     provenance (times UTC).
 
+    ``departments``: the codes of who has it, ``UNASSIGNED`` for what no department has.
     ``only_open``: not closed, ``only_closed``: closed; ``since, until``: local days of the report,
     inclusive. ``overdue_on``: only those whose deadline day lies before this day. ``within``: the
     corners (degrees east and north) of an area that they lie in; those without a place do not.
@@ -40,6 +41,8 @@ class EventQuery:
     region: RegionCode
     categories: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
     only_open: bool = False
     only_closed: bool = False
     since: date | None = None

@@ -48,7 +48,8 @@ from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
 from metrics.reference import read_risk_vocabulary
 from metrics.regions import RegionTree
-from metrics.risk import RiskQuery
+from metrics.risk import RiskDetail, RiskDetailQuery, RiskQuery
+from metrics.risk_detail import read_risk
 from metrics.risk_reading import read_risks
 from metrics.scope import allowed, owned
 from metrics.stage_reading import read_stages
@@ -65,8 +66,16 @@ from metrics.tile_reading import read_tile
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-Question = MetricQuery | StandingQuery | EventQuestion | RiskQuery | FreshnessQuery | FigureQuery
-Answer = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | FigureRecord | EventDetail
+RiskQuestion = RiskQuery | RiskDetailQuery
+Question = MetricQuery | StandingQuery | EventQuestion | RiskQuestion | FreshnessQuery | FigureQuery
+Answer = (
+    pd.DataFrame
+    | tuple[Standing, ...]
+    | tuple[Freshness, ...]
+    | FigureRecord
+    | EventDetail
+    | RiskDetail
+)
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
 
@@ -277,6 +286,8 @@ class _Read:
                     found[key] = read_stages(self._connection, self._tree, question, *around)
                 case EventDetailQuery():
                     found[key] = read_event(self._connection, self._tree, question, *around)
+                case RiskDetailQuery():
+                    found[key] = read_risk(self._connection, self._tree, question, *around)
         return found
 
     def _series(self, questions: Mapping[Any, Question]) -> dict[Any, MetricQuery]:

@@ -2,17 +2,18 @@
 //
 // A click (or Enter) on [data-figure], or on [data-card] which only leads to one, opens the dialog
 // of the shell with the card that GET /screens/figure answers. The key is five parts between
-// slashes: metric/region/period/measure/slice. The card of a single event (event:123) opens there as
-// well; window.cockpitCard.open(key, opener) opens one for what is no element of the page. Inside the dialog a figure opens its own card in the
-// same place, and there is a way back. Escape, the backdrop and the cross close it; the figure that
-// opened it has the focus again.
+// slashes: metric/region/period/measure/slice. The card of a single event (event:123) or of a risk
+// point (risk_point:45) opens there as well; window.cockpitCard.open(key, opener) opens one for what
+// is no element of the page. Inside the dialog a figure opens its own card in the same place, and
+// there is a way back. Escape, the backdrop and the cross close it; the figure that opened it has the
+// focus again.
 (() => {
   "use strict";
 
   const root = document.documentElement;
   const DIALOG = "figure-dialog";
   const CARD = "figure-card";
-  const EVENT = "event:";
+  const RECORD = /^(event|risk_point):(\d+)$/; // the key of a single record: its kind, its number
   const OPENERS = "[data-figure], [data-card]";
   const PARTS = ["metric", "region", "period", "measure"]; // and what is left is the slice
 
@@ -35,11 +36,12 @@
 
   // The page whose only panel is the card.
   function pageOf(key) {
-    return key.startsWith(EVENT) ? "event" : "figure";
+    return RECORD.exec(key)?.[1] ?? "figure";
   }
 
   function addressOf(key) {
-    const selection = key.startsWith(EVENT) ? new URLSearchParams({ event: key.slice(EVENT.length) }) : selectionOf(key);
+    const [, kind, number] = RECORD.exec(key) ?? [];
+    const selection = kind ? new URLSearchParams({ [kind]: number }) : selectionOf(key);
     selection.set("look", root.dataset.theme);
     selection.set("lang", root.dataset.locale);
     selection.sort();

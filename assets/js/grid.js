@@ -9,6 +9,7 @@
 
   // The grid itself knows no components.
   function Drawn({ data, colDef }) {
+    if (!data) return null; // still on its way
     return window.cockpitTree.element(data.cells[colDef.field]);
   }
 

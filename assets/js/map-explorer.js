@@ -182,12 +182,17 @@
       return this.layers.hit([[x - FINGER, y - FINGER], [x + FINGER, y + FINGER]]);
     }
 
-    // A counted cell comes closer; a single event opens its card. Returns whether anything happened: a
+    // A counted cell comes closer; a single event or risk point opens its card. Returns whether anything happened: a
     // hexagon and a reader's own area let the click through to the region below.
     open(feature) {
       if (window.cockpitMapParts.privateLayers.owns(feature)) return !feature.geometry.type.endsWith("Polygon");
-      if (feature.properties.bin || feature.properties.text) return false;
-      if (feature.properties.count) {
+      const { bin, text, count, card } = feature.properties;
+      if (card) {
+        window.cockpitCard.open(card, this.canvas.component.root);
+        return true;
+      }
+      if (bin || text) return false;
+      if (count) {
         this.hasView = true;
         this.map.jumpTo({ center: feature.geometry.coordinates, zoom: Math.min(this.map.getZoom() + CLOSER, MOST_ZOOM) });
       } else {

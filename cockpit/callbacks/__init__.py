@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from dash import Dash
 
-from cockpit.callbacks import event_rows, screen
+from cockpit.callbacks import endless_rows, screen
 from cockpit.services import Services
 
 Register = Callable[[Dash, Services], None]
 
-CALLBACKS: tuple[Register, ...] = (screen.register, event_rows.register)
+CALLBACKS: tuple[Register, ...] = (screen.register, endless_rows.register)

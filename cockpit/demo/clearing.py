@@ -21,6 +21,7 @@ from metrics.warehouse.tables import (
     observation,
     refused_row,
     risk_control,
+    risk_inspection,
     risk_point,
     target,
 )
@@ -40,6 +41,9 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         connection.execute(sa.delete(event_step).where(belongs))
         points = sa.select(risk_point.c.id).where(risk_point.c.batch_id.in_(demo))
         connection.execute(sa.delete(risk_control).where(risk_control.c.risk_point_id.in_(points)))
+        # Inspections by point as well as by batch: a real load may have told of a demo point's.
+        of_demo = risk_inspection.c.risk_point_id.in_(points) | risk_inspection.c.batch_id.in_(demo)
+        connection.execute(sa.delete(risk_inspection).where(of_demo))
         for table in (event, risk_point, observation, target, forecast, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
         cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount

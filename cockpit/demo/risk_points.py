@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -93,12 +94,14 @@ def draw_risk_points(day: date) -> list[JudgedRiskPoint]:
     ]
 
 
-def write_risk_points(connection: sa.Connection, demo_day: date, now: datetime) -> int:
+def write_risk_points(
+    connection: sa.Connection, points: Sequence[JudgedRiskPoint], now: datetime
+) -> int:
     """Write the register in a batch of its own; return how many points."""
     incoming = describe_batch("demo_risk_points", SOURCE, "risk_points.yaml", SOURCE, "risk_points")
     batch_id = open_batch(connection, incoming, now)
     keeper = RiskPointKeeper(connection, batch_id)
-    keeper.keep(draw_risk_points(demo_day))
+    keeper.keep(points)
     close_demo_batch(connection, batch_id, now, keeper.kept.new)
     return keeper.kept.new
 

@@ -36,6 +36,18 @@ class ToldRiskPoint(Declared):
     dangers_overdue: int
 
 
+class InspectionProfile(Declared):
+    """How points were inspected: back how many days, how often dangers were found, the words.
+
+    ``settled``: of the inspections that found dangers, the share whose were put right on the spot.
+    """
+
+    days_back: int = Field(gt=0)
+    found: float = Field(ge=0, le=1)
+    settled: float = Field(ge=0, le=1)
+    remarks: dict[str, str]
+
+
 class RiskProfile(Declared):
     """The whole of ``risk_points.yaml``."""
 
@@ -49,6 +61,7 @@ class RiskProfile(Declared):
     dangers: float
     dangers_overdue: float
     categories: dict[str, RiskCategoryProfile]
+    inspections: InspectionProfile
     told: tuple[ToldRiskPoint, ...]
 
 

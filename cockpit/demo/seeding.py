@@ -13,7 +13,8 @@ from cockpit.demo.documents import ToldEvent, read_event_profile
 from cockpit.demo.event_rows import EVENT_COLUMNS, STEP_COLUMNS, event_and_step_rows, told_rows
 from cockpit.demo.events import MORNING, draw_events
 from cockpit.demo.figure_rows import write_figures
-from cockpit.demo.risk_points import write_risk_points
+from cockpit.demo.risk_inspections import write_risk_inspections
+from cockpit.demo.risk_points import draw_risk_points, write_risk_points
 from cockpit.demo.series import generator
 from cockpit.demo.targets import write_targets
 from cockpit.demo.writing import close_demo_batch, describe_batch, next_id, tell_ids
@@ -43,6 +44,7 @@ class DemoReport:
     events: int
     steps: int
     risk_points: int
+    inspections: int
     cells: int
 
 
@@ -71,13 +73,15 @@ def seed_demo(
         targets = write_targets(connection, demo_day, now)
         progress("事件数据……")
         events, steps = _write_events(connection, demo_day, now, event_count)
-        risk_points = write_risk_points(connection, demo_day, now)
+        points = draw_risk_points(demo_day)
+        risk_points = write_risk_points(connection, points, now)
+        inspections = write_risk_inspections(connection, points, demo_day, now)
         progress("事件汇总……")
         cells = rebuild(connection, catalogue, now)
         bump_versions(connection, [*catalogue.names, EVENTS, RISKS], now)
     with engine.begin() as connection:
         connection.execute(sa.text("ANALYZE"))
-    return DemoReport(figures, vintages, targets, events, steps, risk_points, cells)
+    return DemoReport(figures, vintages, targets, events, steps, risk_points, inspections, cells)
 
 
 def _write_events(

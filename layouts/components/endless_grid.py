@@ -1,13 +1,15 @@
 """A table whose rows the server sends page by page, in the order that a person asked for.
 
-Its id carries what the rows are of, so that another choice is another grid and nothing of the old
-one stays; ``cockpit/callbacks`` answers its requests. Cells are text; one column may open cards.
+Its id carries what the rows are and of which choice, so that another choice is another grid and
+nothing of the old one stays; ``cockpit/callbacks`` answers its requests. Cells are text, or drawn
+as those of ``layouts.components.grid``; one column may open cards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import dash_ag_grid as dag
@@ -20,25 +22,32 @@ from layouts.words import say
 
 # Rows that are asked for together.
 PAGE_ROWS = 100
+# What rows may be, and the kind of card that one opens.
+EVENTS, RISK_POINTS = "events", "risk_points"
+CARDS: Mapping[str, str] = MappingProxyType({EVENTS: "event", RISK_POINTS: "risk_point"})
 
 
 @dataclass(frozen=True, slots=True)
 class EndlessColumn:
-    """A column: its name, heading, width in rem, and whether the server can sort by it."""
+    """A column: its name, heading, width in rem, and whether the server can sort by it.
+
+    ``is_drawn``: its cells are components.
+    """
 
     name: str
     heading: str
     width: float
     is_sortable: bool = False
     opens_card: bool = False
+    is_drawn: bool = False
 
 
 def endless_grid(
-    choice: str, columns: Sequence[EndlessColumn], label: str, locale: str
+    rows: str, choice: str, columns: Sequence[EndlessColumn], label: str, locale: str
 ) -> html.Div:
-    """Draw the grid; ``choice`` is the selection that its rows are asked with."""
+    """Draw the grid of rows of ``CARDS``; ``choice`` is the selection that they are asked with."""
     grid = dag.AgGrid(
-        id=ids.endless_rows(choice),
+        id=ids.endless_rows(rows, choice),
         columnDefs=[_definition(column) for column in columns],
         rowModelType="infinite",
         getRowId="params.data.id",
@@ -56,6 +65,7 @@ def endless_grid(
             "ensureDomOrder": True,
             "enableCellTextSelection": True,
             "animateRows": False,
+            "enableBrowserTooltips": True,
             "localeText": {
                 "ariaSortableColumn": say(locale, "grid_sortable"),
                 "noRowsToShow": say(locale, "no_data"),
@@ -70,29 +80,47 @@ def endless_grid(
 
 
 def _definition(column: EndlessColumn) -> dict[str, Any]:
-    card = {"cellRenderer": "CardOpener"} if column.opens_card else {}
+    renderer = "CardOpener" if column.opens_card else "Drawn" if column.is_drawn else ""
     return {
         "field": column.name,
         "headerName": column.heading,
         "sortable": column.is_sortable,
         "context": {"rem": column.width},
-        **card,
+        # What a cell is too narrow for.
+        **({} if column.is_drawn else {"tooltipField": column.name}),
+        **({"cellRenderer": renderer} if renderer else {}),
     }
 
 
-def event_card_key(number: int) -> str:
-    """Return the key that an event's card is opened by."""
-    return f"event:{number}"
+def card_key(rows: str, number: int) -> str:
+    """Return the key that the card of a row is opened by: event:7."""
+    return f"{CARDS[rows]}:{number}"
 
 
-def grid_rows(rows: pd.DataFrame, names: Iterable[str]) -> list[dict[str, str]]:
-    """Return rows as the grid takes them; the column ``id`` is the event's number."""
-    names = list(names)
+def card_opener(rows: str, number: int, word: str) -> html.Button:
+    """Draw what opens a row's card where the rows stand in no grid."""
+    key: dict[str, Any] = {"data-card": card_key(rows, number)}
+    return html.Button(word, type="button", className="card-opener", **key)
+
+
+def grid_rows(
+    rows: str, found: pd.DataFrame, names: Iterable[str], drawn: Iterable[str] = ()
+) -> list[dict[str, Any]]:
+    """Return rows as the grid takes them; the column ``id`` is each one's number.
+
+    Args:
+        rows: what they are, one of ``CARDS``.
+        found: the rows.
+        names: the columns of texts.
+        drawn: the columns of components.
+    """
+    names, drawn = list(names), list(drawn)
     return [
         {
             "id": str(row["id"]),
-            "card": event_card_key(row["id"]),
+            "card": card_key(rows, row["id"]),
             **{name: row[name] for name in names},
+            **({"cells": {name: row[name] for name in drawn}} if drawn else {}),
         }
-        for row in rows.to_dict("records")
+        for row in found.to_dict("records")
     ]

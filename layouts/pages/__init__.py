@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.pages import attention, display, event, figure, loop, map, overview, plan, risk
+from layouts.pages import (
+    attention,
+    display,
+    event,
+    figure,
+    loop,
+    map,
+    overview,
+    plan,
+    risk,
+    risk_point,
+)
 
 
 def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
@@ -20,6 +31,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         display.PAGE,
         figure.PAGE,
         event.PAGE,
+        risk_point.PAGE,
     )
 
 

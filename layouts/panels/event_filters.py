@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,11 +10,10 @@ from dash.development.base_component import Component
 from layouts import formatting
 from layouts.components.link import select_link
 from layouts.components.tile import heading, tile
-from layouts.event_choice import STATES, chosen_days, listed, narrowed
+from layouts.event_choice import chosen_days, listed, narrowed
 from layouts.panel import Answers, DrawContext, Panel
+from layouts.panels.event_chips import CODED, chip, code_chips, toggled, words_of
 from layouts.panels.event_facets import counts_by, facet_queries, matching, total
-from layouts.panels.event_words import code_words
-from layouts.selection import Selection
 from layouts.words import say
 
 _DIMENSIONS = ("category", "severity")
@@ -44,51 +42,19 @@ def _chips(context: DrawContext) -> html.Ul:
     time = f"{formatting.dated(since, locale)} – {formatting.dated(until, locale)}"
     undone = replace(selection, since=None, until=None, period=None)
     chips = [
-        _chip(time, undone, locale) if undone != selection else html.Li(time, className="chip")
+        chip(time, undone, context) if undone != selection else html.Li(time, className="chip")
     ]
-    for field in (*_DIMENSIONS, "state"):
-        words = words_of(field, locale)
-        chips += [
-            _chip(words[code], toggled(selection, field, code), locale)
-            for code in listed(getattr(selection, field))
-        ]
+    chips += code_chips(CODED, context)
     if selection.within:
-        chips.append(_chip(say(locale, "chip_area"), replace(selection, within=""), locale))
+        chips.append(chip(say(locale, "chip_area"), replace(selection, within=""), context))
     if narrowed(selection):
         none = replace(
-            selection, category="", severity="", state="", since=None, until=None, period=None,
-            within="",
+            selection, category="", severity="", source="", department="", state="",
+            since=None, until=None, period=None, within="",
         )  # fmt: skip
         word = say(locale, "chip_clear")
         chips.append(html.Li(select_link(none, word, class_name="chip-clear", title=word)))
     return html.Ul(chips, className="chips")
-
-
-def _chip(word: str, without: Selection, locale: str) -> html.Li:
-    undo = say(locale, "chip_remove", what=word)
-    return html.Li(
-        select_link(without, [word, html.B("✕")], class_name="chip-link", title=undo),
-        className="chip",
-    )
-
-
-def words_of(field: str, locale: str) -> dict[str, str]:
-    """Return the words of a field's codes, in their order."""
-    if field == "state":
-        return {state: say(locale, f"state_{state}") for state in STATES}
-    return dict(code_words(field, locale))
-
-
-def toggled(selection: Selection, field: str, code: str) -> Selection:
-    """Choose a code as well, or no longer; of states there is one at a time."""
-    codes = listed(getattr(selection, field))
-    if field == "state":
-        changed = "" if code in codes else code
-    else:
-        kept = [other for other in codes if other != code]
-        changed = ",".join(kept if code in codes else [*codes, code])
-    choice: dict[str, Any] = {field: changed}
-    return replace(selection, **choice)
 
 
 def _choices(field: str, answers: Answers, context: DrawContext) -> html.Div:
@@ -101,7 +67,7 @@ def _choices(field: str, answers: Answers, context: DrawContext) -> html.Div:
     chosen = listed(getattr(context.selection, field))
     rows = [
         _choice(field, code, word, counts.get(code, 0), most, context)
-        for code, word in words_of(field, locale).items()
+        for code, word in words_of(field, context).items()
         if counts.get(code) or code in chosen
     ]
     return html.Div(

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.addresses import EVENT_FORMS, event_file_address
-from layouts.components.endless_grid import EndlessColumn, endless_grid, event_card_key
+from layouts.components.endless_grid import EVENTS, EndlessColumn, card_opener, endless_grid
 from layouts.components.grid import Cell, Column, Row, Table, plain_table
 from layouts.components.tile import heading, note, tile
 from layouts.event_choice import chosen_events
@@ -51,7 +51,11 @@ def draw(answers: Answers, context: DrawContext) -> Component:
 
 
 def list_tile(
-    first: pd.DataFrame, choice: Selection, title: str, context: DrawContext
+    first: pd.DataFrame,
+    choice: Selection,
+    title: str,
+    context: DrawContext,
+    lead: Component | None = None,
 ) -> Component:
     """Draw the grid of the events of a choice, its twin of the first rows, and the files.
 
@@ -60,6 +64,7 @@ def list_tile(
         choice: the selection that they are chosen by.
         title: what the list is called.
         context: what every panel may know.
+        lead: what stands before the files.
     """
     locale = context.locale
     columns = [
@@ -79,10 +84,10 @@ def list_tile(
         for form in EVENT_FORMS
     ]
     return tile(
-        heading(title, tail=html.Span(files, className="event-files")),
+        heading(title, tail=html.Span([lead, *files] if lead else files, className="event-files")),
         html.Div(
             [
-                endless_grid(choice.to_query(), columns, title, locale),
+                endless_grid(EVENTS, choice.to_query(), columns, title, locale),
                 _first_rows(first, columns, title, context),
             ],
             className="table",
@@ -108,10 +113,8 @@ def _first_rows(
 
 
 def _cell(name: str, row: Mapping[Hashable, Any]) -> Cell:
-    if name != "title":
-        return Cell(row[name])
-    key: dict[str, Any] = {"data-card": event_card_key(row["id"])}
-    return Cell(html.Button(row[name], type="button", className="card-opener", **key))
+    opens = name == "title"
+    return Cell(card_opener(EVENTS, row["id"], row[name]) if opens else row[name])
 
 
 PANEL = Panel(name="event_list", queries=queries, draw=draw, title="events_list_title")

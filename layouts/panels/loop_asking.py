@@ -89,16 +89,23 @@ def stage_days(selection: Selection, context: DrawContext) -> tuple[date, date]:
 
 def overdue_choice(selection: Selection) -> Selection:
     """Return the selection of all open overdue events of the region, whenever reported."""
-    return Selection(
-        region=selection.region, category=selection.category, state="overdue", since=_EVER
-    )
+    return replace(_kinds(selection), state="overdue", since=_EVER)
 
 
 def _due(selection: Selection, context: DrawContext, since: date, until: date) -> EventQuery:
     """Return the question for what was due up to today; of what is due later nothing is missing."""
-    plain = Selection(region=selection.region, category=selection.category)
-    events = chosen_events(plain, context.today)
+    events = chosen_events(_kinds(selection), context.today)
     return replace(events, since=since, until=min(until, context.today))
+
+
+def _kinds(selection: Selection) -> Selection:
+    """Return what of a selection narrows the loop's events down, whenever they are due."""
+    return Selection(
+        region=selection.region,
+        category=selection.category,
+        source=selection.source,
+        department=selection.department,
+    )
 
 
 def _hour(now: datetime) -> datetime:

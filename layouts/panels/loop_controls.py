@@ -1,4 +1,7 @@
-"""What the reader of the closed loop may choose: the groups, the period, a town, a category."""
+"""What the reader of the closed loop may choose: the groups, the period, a town, a category.
+
+A department or a source is chosen by its row; a chip takes the choice back.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from layouts.attention.places import town_or_above
 from layouts.components.control import control_area, segments, selector
 from layouts.panel import DrawContext
 from layouts.panels.asking import last_ended
+from layouts.panels.event_chips import code_chips
 from layouts.panels.event_words import code_words
 from layouts.panels.loop_asking import GROUPS, group_of, period_of
 from layouts.words import say
@@ -24,10 +28,21 @@ def controls(context: DrawContext) -> Component:
     return control_area(
         context.theme,
         html.Div(
-            [_grouping(context), _period(context), _town(context), _category(context)],
+            [
+                _grouping(context),
+                _period(context),
+                _town(context),
+                _category(context),
+                *_chips(context),
+            ],
             className="matter-controls loop-controls",
         ),
     )
+
+
+def _chips(context: DrawContext) -> list[Component]:
+    chips = code_chips(("source", "department"), context)
+    return [html.Ul(chips, className="chips")] if chips else []
 
 
 def _grouping(context: DrawContext) -> Component:

@@ -1,4 +1,4 @@
-"""The groups of the closed loop by name; a town or a category leads to its own loop and list."""
+"""The groups of the closed loop by name; each leads to its own loop and list."""
 
 from __future__ import annotations
 
@@ -7,27 +7,24 @@ from typing import Any
 
 from layouts.components.link import select_link
 from layouts.panel import DrawContext
-from layouts.panels.event_words import code_words
+from layouts.panels.event_chips import words_of
 from layouts.panels.loop_asking import group_of
 from layouts.words import say
-from metrics import DISTRICT, RegionCode
+from metrics import DISTRICT
 
 
 def group_name(group: str, context: DrawContext) -> Any:
-    """Name a group; '' is the whole region."""
-    by, locale = group_of(context.selection), context.locale
+    """Name a group; '' is the whole region. A stranger cannot be chosen and leads nowhere."""
     if not group:
         return _whole(context)
-    if by == "town":
-        return _town(group, context)
-    if by == "category":
-        word = code_words(by, locale).get(group, group)
-        chosen = replace(context.selection, category=group)
-        return select_link(chosen, word, class_name="cell-choice", title=word)
-    if by == "source":
-        return code_words(by, locale).get(group, group)
-    department = context.departments.get(group)
-    return department.short(locale) if department else say(locale, "no_department")
+    by = group_of(context.selection)
+    is_town = by == "town"
+    name = _town(group, context) if is_town else words_of(by, context).get(group)
+    if name is None:
+        return say(context.locale, "loop_no_town") if is_town else group
+    choice: dict[str, Any] = {"region" if is_town else by: group}
+    chosen = replace(context.selection, **choice)
+    return select_link(chosen, name, class_name="cell-choice", title=name)
 
 
 def _whole(context: DrawContext) -> str:
@@ -37,11 +34,7 @@ def _whole(context: DrawContext) -> str:
     return context.regions[region].label(context.locale)
 
 
-def _town(code: str, context: DrawContext) -> Any:
+def _town(code: str, context: DrawContext) -> str | None:
     """Name a town; events that lie in none stand under the region's own code."""
-    locale = context.locale
-    if code == DISTRICT or code not in context.regions:
-        return say(locale, "loop_no_town")
-    name = context.regions[code].label(locale)
-    there = replace(context.selection, region=RegionCode(code))
-    return select_link(there, name, class_name="cell-choice", title=name)
+    is_town = code != DISTRICT and code in context.regions
+    return context.regions[code].label(context.locale) if is_town else None

@@ -12,7 +12,7 @@ from layouts import formatting
 from layouts.components.marks import shield
 from layouts.words import say
 from metrics.reference.risks import RiskLevel, RiskRule, RiskVocabulary, read_risk_vocabulary
-from metrics.risk import SCALE, LecScore, lec_grade
+from metrics.risk import SCALE, LecScore, NearEvent, RiskFinding, lec_grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class RiskRecord:
 def read_records(frame: pd.DataFrame) -> list[RiskRecord]:
     """Turn a risk query's answer into records."""
     return [RiskRecord(row) for row in frame.itertuples(index=False)]
+
+
+def risk_word(dimension: str, code: str, locale: str) -> str:
+    """Return the word of a code of the risk vocabulary; a stranger stays as it is."""
+    word = read_risk_vocabulary().words(dimension).get(code)
+    return word.label.text(locale) if word else code
 
 
 def level_mark(level: RiskLevel, locale: str) -> html.Span:
@@ -90,14 +96,49 @@ def score_words(record: RiskRecord, locale: str) -> str:
     return say(locale, "risk_score_lec", score=f"{row.score:g}", grade=grade.label.text(locale))
 
 
+def assessed_words(record: RiskRecord, locale: str) -> str:
+    """Write the method that a point was assessed by, with its factors and what they make."""
+    row, said = record.row, score_words(record, locale)
+    if row.method == "matrix":
+        return say(locale, "risk_by_matrix", score=said)
+    return say(
+        locale,
+        "risk_by_lec",
+        score=said,
+        likelihood=f"{row.lec_likelihood:g}",
+        exposure=f"{row.lec_exposure:g}",
+        consequence=f"{row.lec_consequence:g}",
+    )
+
+
 def reason_words(record: RiskRecord, locale: str) -> str:
     """Say why a level was raised; '' where the static level is shown."""
-    rule, row = record.rule, record.row
-    if rule is None:
+    row = record.row
+    if record.rule is None:
         return ""
+    seen = NearEvent(
+        "",
+        "",
+        row.event_title,
+        row.event_severity,
+        is_overdue=record.rule.overdue,
+        # NaN: known by the community alone.
+        metres=row.event_metres if row.event_metres == row.event_metres else None,
+    )
+    return _rule_words(record.rule, seen, record, locale)
+
+
+def finding_words(finding: RiskFinding, record: RiskRecord, locale: str) -> str:
+    """Say at what a rule that applies today looked."""
+    seen = finding.event or NearEvent("", "", "", "", is_overdue=False)
+    return _rule_words(finding.rule, seen, record, locale)
+
+
+def _rule_words(rule: RiskRule, seen: NearEvent, record: RiskRecord, locale: str) -> str:
+    row = record.row
     match rule.fact:
         case "event":
-            return _event_words(record, rule, locale)
+            return _event_words(seen, rule, locale)
         case "danger":
             return say(locale, "risk_reason_danger", count=int(row.dangers_overdue))
         case "inspection":
@@ -111,17 +152,17 @@ def reason_words(record: RiskRecord, locale: str) -> str:
             return say(locale, f"risk_reason_{rule.fact}")
 
 
-def _event_words(record: RiskRecord, rule: RiskRule, locale: str) -> str:
+def where_words(seen: NearEvent, locale: str) -> str:
+    """Say how near an event is."""
+    if seen.metres is None:
+        return say(locale, "risk_event_here")
+    return say(locale, "risk_event_near", metres=formatting.number(seen.metres, 0))
+
+
+def _event_words(seen: NearEvent, rule: RiskRule, locale: str) -> str:
     """Say which event raised a level, and where; its title where the reader may know it."""
-    row = record.row
-    severity = read_risk_vocabulary().level(row.event_severity)
-    where = (
-        say(locale, "risk_event_here")
-        if row.event_metres != row.event_metres  # NaN: known by the community alone
-        else say(locale, "risk_event_near", metres=formatting.number(row.event_metres, 0))
-    )
+    severity = read_risk_vocabulary().level(seen.severity).label.text(locale)
     state = say(locale, "risk_event_overdue" if rule.overdue else "risk_event_open")
-    said = say(
-        locale, "risk_reason_event", where=where, severity=severity.label.text(locale), state=state
-    )
-    return say(locale, "risk_titled", said=said, title=row.event_title) if row.event_title else said
+    where = where_words(seen, locale)
+    said = say(locale, "risk_reason_event", where=where, severity=severity, state=state)
+    return say(locale, "risk_titled", said=said, title=seen.title) if seen.title else said

@@ -16,9 +16,16 @@ from metrics.ingest.event_keeping import EventKeeper
 from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.figures import Figures
 from metrics.ingest.geography import Geography
+from metrics.ingest.inspection_judging import InspectionJudge, JudgedInspection
+from metrics.ingest.inspection_keeping import InspectionKeeper, read_register
 from metrics.ingest.judging import ObservationJudge
 from metrics.ingest.keeping import FigureKeeper
-from metrics.ingest.mapping import ObservationMapping, RiskPointMapping, TargetMapping
+from metrics.ingest.mapping import (
+    ObservationMapping,
+    RiskInspectionMapping,
+    RiskPointMapping,
+    TargetMapping,
+)
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.report import Kept
 from metrics.ingest.risk_judging import JudgedRiskPoint, RiskPointJudge
@@ -217,6 +224,40 @@ class RiskPointLoader:
         self._keeper.keep(self._held)
 
 
+class RiskInspectionLoader:
+    """Loads inspections of risk points that the register holds."""
+
+    def __init__(
+        self,
+        mapping: RiskInspectionMapping,
+        around: Surroundings,
+        connection: sa.Connection,
+        batch_id: int,
+    ) -> None:
+        self._judge = InspectionJudge(mapping, read_register(connection), around.clock)
+        self._keeper = InspectionKeeper(connection, batch_id)
+        self._connection = connection
+        self._clock = around.clock
+        self._held: list[JudgedInspection] = []
+        self.kept = self._keeper.kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None and (self.kept.new or self.kept.revised):
+            bump_versions(self._connection, [RISKS], self._clock.now())
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold the inspections that can be kept."""
+        self._held, refusals = self._judge.judge(rows)
+        return refusals
+
+    def keep(self) -> None:
+        """Write the inspections that are news."""
+        self._keeper.keep(self._held)
+
+
 def loader_for(
     mapping: AnyMapping, around: Surroundings, connection: sa.Connection, batch_id: int
 ) -> Loader:
@@ -227,4 +268,6 @@ def loader_for(
         return TargetLoader(mapping, around, connection, batch_id)
     if isinstance(mapping, RiskPointMapping):
         return RiskPointLoader(mapping, around, connection, batch_id)
+    if isinstance(mapping, RiskInspectionMapping):
+        return RiskInspectionLoader(mapping, around, connection, batch_id)
     return ObservationLoader(mapping, around, connection, batch_id)

@@ -257,6 +257,21 @@ class RiskPointMapping(Mapping):
     controls: dict[ControlKind, Cell] = Field(default_factory=dict)
 
 
+class RiskInspectionMapping(Mapping):
+    """A table of inspections of risk points: one row for a point and a day.
+
+    ``point_source`` and ``external_id`` are the point's in the register.
+    """
+
+    kind: Literal["risk_inspections"] = "risk_inspections"
+    point_source: Said
+    external_id: Cell
+    inspected_on: Said
+    result: Said
+    dangers_found: Said = ""
+    remark: Said = ""
+
+
 class TargetMapping(Mapping):
     """A table of targets: one row a target, as its document states it.
 

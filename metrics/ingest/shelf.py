@@ -16,6 +16,7 @@ from metrics.errors import Issue, MappingError
 from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.mapping import (
     ObservationMapping,
+    RiskInspectionMapping,
     RiskPointMapping,
     ShapeMapping,
     TargetMapping,
@@ -25,7 +26,9 @@ from metrics.yaml_lines import line_index, nearest_line
 
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 
-AnyMapping = ObservationMapping | EventMapping | TargetMapping | RiskPointMapping
+AnyMapping = (
+    ObservationMapping | EventMapping | TargetMapping | RiskPointMapping | RiskInspectionMapping
+)
 
 # Shapes are no table: a caller who owns shapes loads them.
 _KINDS: dict[str, type[AnyMapping | ShapeMapping]] = {
@@ -33,6 +36,7 @@ _KINDS: dict[str, type[AnyMapping | ShapeMapping]] = {
     "events": EventMapping,
     "targets": TargetMapping,
     "risk_points": RiskPointMapping,
+    "risk_inspections": RiskInspectionMapping,
     "shapes": ShapeMapping,
 }
 

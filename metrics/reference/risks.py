@@ -43,6 +43,12 @@ class RiskLevel(Word):
     matrix_least: int = Field(ge=1, le=25)
 
 
+class InspectionResult(Word):
+    """What an inspection came to; ``clean``: no hidden danger was found."""
+
+    clean: bool = False
+
+
 class LecGrade(Word):
     """A grade of LEC: the least D = L x E x C that has it, and the level that it means."""
 
@@ -100,6 +106,7 @@ class RiskVocabulary(Declared):
     lec: LecScale
     methods: tuple[Word, ...]
     controls: tuple[Word, ...]
+    results: tuple[InspectionResult, ...]
     sources: tuple[Word, ...]
     # Cells of a hundredth of a degree are searched: further is not seen.
     near_metres: float = Field(gt=0, le=500)
@@ -122,12 +129,14 @@ class RiskVocabulary(Declared):
         return self
 
     def words(self, dimension: str) -> Mapping[str, Word]:
-        """Return the words of ``category``, ``level``, ``method``, ``control`` or ``source``."""
+        """Return the words of ``category``, ``level``, ``method``, ``control``, ``result`` or
+        ``source``."""
         listed: Mapping[str, tuple[Word, ...]] = {
             "category": self.categories,
             "level": self.levels,
             "method": self.methods,
             "control": self.controls,
+            "result": self.results,
             "source": self.sources,
         }
         return {word.code: word for word in listed[dimension]}

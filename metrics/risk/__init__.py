@@ -5,9 +5,22 @@ reason, ``nearness`` finds the events around a point, ``counts`` adds an answer 
 """
 
 from metrics.risk.counts import category_counts, matrix_counts
-from metrics.risk.dynamic import Assessment, NearEvent, RiskFacts, assess
+from metrics.risk.dynamic import (
+    Assessment,
+    NearEvent,
+    RiskFacts,
+    RiskFinding,
+    assess,
+    raising_events,
+)
 from metrics.risk.nearness import PlacedEvent, Surroundings
-from metrics.risk.query import RiskQuery
+from metrics.risk.query import (
+    RISK_ORDERS,
+    RiskDetail,
+    RiskDetailQuery,
+    RiskInspection,
+    RiskQuery,
+)
 from metrics.risk.scoring import (
     SCALE,
     LecScore,
@@ -19,13 +32,18 @@ from metrics.risk.scoring import (
 )
 
 __all__ = [
+    "RISK_ORDERS",
     "SCALE",
     "Assessment",
     "LecScore",
     "MatrixScore",
     "NearEvent",
     "PlacedEvent",
+    "RiskDetail",
+    "RiskDetailQuery",
     "RiskFacts",
+    "RiskFinding",
+    "RiskInspection",
     "RiskQuery",
     "Score",
     "Surroundings",
@@ -34,5 +52,6 @@ __all__ = [
     "lec_grade",
     "matrix_counts",
     "matrix_level",
+    "raising_events",
     "score_level",
 ]

@@ -6,8 +6,9 @@ reason. A fact that nobody reports raises nothing, and is named as absent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from metrics.reference.risks import RiskFact, RiskLevel, RiskRule, RiskVocabulary
 
@@ -17,7 +18,7 @@ class NearEvent:
     """An open event around a point.
 
     ``metres``: how far off, None where it is known only to lie in the same community.
-    ``is_told``: the reader may know which event it is.
+    ``is_told``: the reader may know which event it is. ``id``: its number in the warehouse.
     """
 
     source: str
@@ -27,6 +28,14 @@ class NearEvent:
     is_overdue: bool
     metres: float | None = None
     is_told: bool = True
+    id: int | None = None
+
+    @property
+    def as_told(self) -> NearEvent:
+        """What the reader may know of it: without its identity where that is not told."""
+        if self.is_told:
+            return self
+        return replace(self, source="", external_id="", title="", id=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +61,27 @@ class RiskFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RiskFinding:
+    """A rule that applies today, the level that follows from it, and the event that it saw."""
+
+    rule: RiskRule
+    level: RiskLevel
+    event: NearEvent | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A point's levels; ``dynamic`` is None where no rule applies.
 
     ``rule`` is what raised the shown level above the static one, with the ``event`` that it saw;
-    None: the static level is shown.
+    None: the static level is shown. ``findings``: every rule that applies, as declared.
     """
 
     static: RiskLevel
     dynamic: RiskLevel | None
     rule: RiskRule | None
     event: NearEvent | None
+    findings: tuple[RiskFinding, ...] = ()
 
     @property
     def shown(self) -> RiskLevel:
@@ -74,20 +93,28 @@ class Assessment:
 
 def assess(static: RiskLevel, facts: RiskFacts, vocabulary: RiskVocabulary) -> Assessment:
     """Return a point's levels from its assessment and the facts of the day."""
-    dynamic: RiskLevel | None = None
-    decided: RiskRule | None = None
-    seen: NearEvent | None = None
+    findings = tuple(_findings(static, facts, vocabulary))
+    decided = min(findings, key=lambda finding: finding.level.rank, default=None)
+    dynamic = decided.level if decided else None
+    if decided is None or decided.level.rank >= static.rank:
+        return Assessment(static, dynamic, None, None, findings)
+    return Assessment(static, dynamic, decided.rule, decided.event, findings)
+
+
+def raising_events(facts: RiskFacts, vocabulary: RiskVocabulary) -> tuple[NearEvent, ...]:
+    """Return the events around a point that any rule sees, the gravest and nearest first."""
+    rules = [rule for rule in vocabulary.rules if rule.fact == "event"]
+    seen = (e for e in facts.events if any(_sees(rule, e, vocabulary) for rule in rules))
+    return tuple(sorted(seen, key=lambda event: _gravity(event, vocabulary)))
+
+
+def _findings(
+    static: RiskLevel, facts: RiskFacts, vocabulary: RiskVocabulary
+) -> Iterator[RiskFinding]:
     for rule in vocabulary.rules:
-        found = _APPLIES[rule.fact](rule, facts, vocabulary)
-        if not found:
-            continue
-        level = _outcome(rule, static, vocabulary)
-        if dynamic is None or level.rank < dynamic.rank:
-            dynamic, decided = level, rule
-            seen = found if isinstance(found, NearEvent) else None
-    if dynamic is None or dynamic.rank >= static.rank:
-        return Assessment(static, dynamic, None, None)
-    return Assessment(static, dynamic, decided, seen)
+        if found := _APPLIES[rule.fact](rule, facts, vocabulary):
+            event = found if isinstance(found, NearEvent) else None
+            yield RiskFinding(rule, _outcome(rule, static, vocabulary), event)
 
 
 def _outcome(rule: RiskRule, static: RiskLevel, vocabulary: RiskVocabulary) -> RiskLevel:
@@ -99,24 +126,20 @@ def _outcome(rule: RiskRule, static: RiskLevel, vocabulary: RiskVocabulary) -> R
 
 def _event(rule: RiskRule, facts: RiskFacts, vocabulary: RiskVocabulary) -> NearEvent | None:
     """Find the gravest event that the rule sees, of equal ones the nearest."""
-    if not facts.events:
-        return None
-    least = vocabulary.rank(rule.severity)
-    seen = [
-        event
-        for event in facts.events
-        if vocabulary.rank(event.severity) <= least and (event.is_overdue or not rule.overdue)
-    ]
-    return min(
-        seen,
-        key=lambda event: (
-            vocabulary.rank(event.severity),
-            event.metres is None,
-            event.metres or 0.0,
-            event.external_id,
-        ),
-        default=None,
-    )
+    seen = [event for event in facts.events if _sees(rule, event, vocabulary)]
+    return min(seen, key=lambda event: _gravity(event, vocabulary), default=None)
+
+
+def _sees(rule: RiskRule, event: NearEvent, vocabulary: RiskVocabulary) -> bool:
+    """Tell whether a rule of events looks at an event."""
+    is_grave = vocabulary.rank(event.severity) <= vocabulary.rank(rule.severity)
+    return is_grave and (event.is_overdue or not rule.overdue)
+
+
+def _gravity(event: NearEvent, vocabulary: RiskVocabulary) -> tuple[Any, ...]:
+    """Return by what the gravest event, of equal ones the nearest, comes first."""
+    is_far = event.metres is None
+    return vocabulary.rank(event.severity), is_far, event.metres or 0.0, event.external_id
 
 
 def _danger(_rule: RiskRule, facts: RiskFacts, _vocabulary: RiskVocabulary) -> bool:

@@ -226,7 +226,7 @@ event = sa.Table(
     # All that a map filters by, so that a tile is counted from the index alone.
     sa.Index(
         "ix_event_place", "place_key", "lon", "lat", "region_code", "category", "severity",
-        "department", "reported_day", "deadline_day", "closed_at",
+        "source", "department", "reported_day", "deadline_day", "closed_at",
     ),
 )  # fmt: skip
 # Open events are what the screens list, by severity or by category; they are few among the
@@ -275,6 +275,7 @@ risk_point = sa.Table(
     sa.Column("post", sa.String(64), nullable=False, server_default=""),
     sa.Column("assessed_on", sa.Date, nullable=False),
     sa.Column("inspection_days", sa.Integer, nullable=False),
+    # As the register says; ``risk_inspection`` may tell of a later one.
     sa.Column("last_inspected_on", sa.Date),
     # Hidden dangers (隐患) that are not put right, and those of them whose term has passed.
     sa.Column("dangers_open", sa.Integer, nullable=False, server_default="0"),
@@ -299,6 +300,20 @@ risk_control = sa.Table(
     sa.Column("risk_point_id", BigId, sa.ForeignKey("risk_point.id"), primary_key=True),
     sa.Column("kind", sa.String(16), primary_key=True),
     sa.Column("text", sa.String(256), nullable=False),
+)
+
+# What was found at a point on a day; one answer a day.
+risk_inspection = sa.Table(
+    "risk_inspection",
+    METADATA,
+    sa.Column("risk_point_id", BigId, sa.ForeignKey("risk_point.id"), primary_key=True),
+    sa.Column("inspected_on", sa.Date, primary_key=True),
+    sa.Column("result", sa.String(16), nullable=False),
+    # Hidden dangers that were found; none where nobody tells.
+    sa.Column("dangers_found", sa.Integer),
+    sa.Column("remark", sa.String(256), nullable=False, server_default=""),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+    sa.CheckConstraint("dangers_found >= 0", name="dangers_found"),
 )
 
 cell = sa.Table(

@@ -52,6 +52,49 @@ def test_the_grouping_is_chosen_with_keys_and_survives_a_reload(
     expect(page.locator(f"{TABLE} .ag-header-cell").first).to_have_text("部门")
 
 
+def test_a_department_leads_to_its_list_and_to_the_map_and_is_taken_back(
+    demo_cockpit: Cockpit, watched: Watched
+):
+    watched.open(f"{demo_cockpit.address}/loop?group=department")
+    page = watched.page
+    row = page.locator(f"{TABLE} .cell-choice", has_text="区应急管理局")
+    expect(row).to_be_visible(timeout=READY_MS)
+    row.click()
+    page.wait_for_url("**/loop?group=department&department=emergency_bureau")
+    watched.wait()
+    chip = page.locator('[data-panel="loop_table"] .chip-link')
+    expect(chip).to_contain_text("区应急管理局")
+    expect(page.locator(f"{TABLE} .cell-choice")).to_have_count(1)
+    expect(page.locator(f"{LIST} .card-opener").first).to_be_visible(timeout=READY_MS)
+
+    page.locator('[data-panel="loop_overdue"] .event-file').first.click()
+    page.wait_for_url("**/map?*department=emergency_bureau*")
+    watched.wait()
+    chips = page.locator('[data-panel="event_filters"] .chip-link')
+    expect(chips.filter(has_text="区应急管理局")).to_be_visible()
+    chips.filter(has_text="区应急管理局").click()
+    page.wait_for_url(lambda url: "department" not in url)
+
+    page.go_back()
+    page.go_back()
+    watched.wait()
+    chip.click()
+    page.wait_for_url("**/loop?group=department")
+    assert watched.complaints == []
+
+
+def test_a_source_is_a_choice_that_survives_a_reload(demo_cockpit: Cockpit, watched: Watched):
+    watched.open(f"{demo_cockpit.address}/loop?group=source")
+    page = watched.page
+    page.locator(f"{TABLE} .cell-choice", has_text="12345热线").click()
+    page.wait_for_url("**/loop?group=source&source=hotline")
+    page.reload()
+    watched.wait()
+    expect(page.locator('[data-panel="loop_table"] .chip-link')).to_contain_text("12345热线")
+    standing = page.locator(".loop-source", has_text="网格上报").locator(".loop-standing")
+    expect(standing).to_have_count(0)
+
+
 def test_the_steps_of_every_source_are_told_in_its_own_words(
     demo_cockpit: Cockpit, watched: Watched
 ):

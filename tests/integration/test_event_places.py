@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from metrics import (
     DISTRICT,
+    UNASSIGNED,
     EventQuery,
     EventTallyQuery,
     EventTileQuery,
@@ -62,8 +63,14 @@ QUESTIONS = [
         ALL, IN_A_TRIANGLE,
     ),
     (EventQuery(DISTRICT), POLICE, OF_THE_POLICE),
+    (EventQuery(DISTRICT, sources=("hotline", "iot")), ALL, "source IN ('hotline', 'iot')"),
+    (
+        EventQuery(DISTRICT, departments=("police_branch", UNASSIGNED)), ALL,
+        "(department = 'police_branch' OR department IS NULL)",
+    ),
 ]  # fmt: skip
-NAMES = ["all", "a town", "a zone", "open fires", "a triangle", "a department"]
+NAMES = ["all", "a town", "a zone", "open fires", "a triangle", "a department", "sources",
+         "departments"]  # fmt: skip
 
 STATE = (
     "CASE WHEN closed_at IS NOT NULL THEN 'closed' "

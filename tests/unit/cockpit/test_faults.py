@@ -14,6 +14,7 @@ from metrics import (
     SourceUnavailableError,
     UnknownEventError,
     UnknownMetricError,
+    UnknownRiskPointError,
 )
 from metrics.errors import MappingError
 
@@ -28,6 +29,7 @@ def test_the_nearest_base_answers_when_a_class_has_no_line() -> None:
     [
         (UnknownMetricError("open_fire", ["open_fires"]), 404, logging.INFO),
         (UnknownEventError("7"), 404, logging.INFO),
+        (UnknownRiskPointError("7"), 404, logging.INFO),
         (InvalidTileError("21/0/0"), 404, logging.INFO),
         (InvalidValuesError("none"), 422, logging.INFO),
         (TooManyEventsError(10), 422, logging.INFO),
@@ -39,6 +41,7 @@ def test_the_nearest_base_answers_when_a_class_has_no_line() -> None:
     ids=[
         "the reader can act",
         "an event",
+        "a risk point",
         "a tile",
         "values",
         "a file",

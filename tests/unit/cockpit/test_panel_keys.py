@@ -19,6 +19,7 @@ from metrics import (
     FreshnessQuery,
     Kind,
     MetricQuery,
+    RiskDetailQuery,
     RiskQuery,
     Role,
     StandingQuery,
@@ -113,6 +114,7 @@ def test_rests_on_events_or_on_everything_that_can_be_late(catalogue: Catalogue)
     assert data_of(EventQuery(DISTRICT), catalogue) == {"@events"}
     assert data_of(BacklogQuery(DISTRICT), catalogue) == {"@events"}
     assert data_of(RiskQuery(DISTRICT), catalogue) == {"@events", "@risks"}
+    assert data_of(RiskDetailQuery(7), catalogue) == {"@events", "@risks"}
     assert data_of(FreshnessQuery(DISTRICT), catalogue) == set(catalogue.names)
     assert data_of(FreshnessQuery(DISTRICT, ("gdp",)), catalogue) == {"gdp"}
 

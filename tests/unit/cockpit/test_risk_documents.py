@@ -50,6 +50,7 @@ def test_points_with_a_place_tell_rank_name_and_level(documents: RiskDocuments):
     [point] = read(documents)
     assert point["geometry"]["coordinates"] == [121.45, 29.82]
     assert point["properties"]["rank"] == 1
+    assert point["properties"]["card"] == "risk_point:45"
     assert point["properties"]["text"].startswith("共任村仓储区 · 重大（红）")
     [english] = read(documents, "en")
     assert "Major" in english["properties"]["text"]

@@ -37,7 +37,7 @@ from metrics.event_reading import EVENT_COLUMNS
 from metrics.event_tally import TALLY_COLUMNS
 from metrics.loading import load_catalogue
 from metrics.loop_reading import LOOP_COLUMNS
-from metrics.risk_reading import RISK_COLUMNS
+from metrics.risk_points import RISK_COLUMNS
 from metrics.stage_reading import STAGE_COLUMNS
 
 TODAY = date(2025, 10, 20)
@@ -183,7 +183,7 @@ def stages(*rows: tuple[str, str, int, float, int]) -> pd.DataFrame:
 def risks(*rows: Mapping[str, Any]) -> pd.DataFrame:
     """An answer of a risk query; what a row leaves out is a low point that is looked after."""
     usual: dict[str, Any] = {
-        "external_id": "FX-1", "source": "safety_platform", "name": "共任村仓储区",
+        "id": 45, "external_id": "FX-1", "source": "safety_platform", "name": "共任村仓储区",
         "category": "work_safety", "place": "古林镇共任村", "lon": 121.45, "lat": 29.82,
         "region_code": GULIN, "method": "matrix", "likelihood": 2.0, "consequence": 3.0,
         "lec_likelihood": None, "lec_exposure": None, "lec_consequence": None,

@@ -8,11 +8,14 @@ import pytest
 
 from layouts.addresses import (
     EVENT_FORMS,
+    RISK_FORMS,
     areas_address,
     event_file_address,
     event_tiles_address,
     hexagons_address,
     points_address,
+    risk_file_address,
+    risks_address,
 )
 from layouts.event_choice import chosen_events
 from layouts.selection import Selection
@@ -24,6 +27,8 @@ CHOSEN = Selection(
     period=parse_period("2025-09"),
     category="safety,traffic",
     severity="major",
+    source="hotline",
+    department="data_bureau",
     state="open",
     since=date(2025, 9, 10),
     until=sample.TODAY,
@@ -75,3 +80,13 @@ def test_every_field_that_chooses_events_is_in_the_address(address, field):
     changed = replace(CHOSEN, **{field: default})
     is_other = chosen_events(changed, sample.TODAY) != chosen_events(CHOSEN, sample.TODAY)
     assert (address(changed) != address(CHOSEN)) or not is_other
+
+
+@pytest.mark.parametrize("form", RISK_FORMS)
+def test_a_file_of_the_register_is_of_its_choice_alone(form):
+    chosen = Selection(risk_category="traffic", level="major", part="cell=4-5", category="safety")
+    address = "/files/risk-points." + form
+    query = "part=cell%3D4-5&risk_category=traffic&level=major"
+    assert risk_file_address(form, chosen) == f"{address}?{query}"
+    assert risk_file_address(form, Selection(part="category=safety")) == address
+    assert risks_address("v1", chosen, "en") == f"/risks/v1/en.geojson?{query}"

@@ -10,7 +10,7 @@ import pytest
 from layouts.errors import InvalidSelectionError
 from layouts.event_choice import chosen_days, chosen_events, listed, narrowed, ring_of
 from layouts.selection import Selection
-from metrics import DISTRICT, parse_period
+from metrics import DISTRICT, UNASSIGNED, parse_period
 from tests.unit.layouts import sample
 
 TODAY = sample.TODAY
@@ -125,3 +125,21 @@ def test_days_in_the_wrong_order_are_told():
     chosen = Selection(since=date(2025, 9, 2), until=date(2025, 9, 1))
     with pytest.raises(InvalidSelectionError, match="exchange them"):
         chosen_days(chosen, sample.TODAY)
+
+
+def test_sources_and_departments_are_asked_for_and_count_as_narrowed():
+    chosen = Selection(source="hotline,grid", department="data_bureau,unassigned")
+    asked = chosen_events(chosen, TODAY)
+    assert asked.sources == ("hotline", "grid")
+    assert asked.departments == ("data_bureau", UNASSIGNED)
+    assert narrowed(Selection(source="hotline"))
+    assert narrowed(Selection(department="data_bureau"))
+
+
+@pytest.mark.parametrize(
+    ("field", "asked", "meant"),
+    [("source", "hotlin", "hotline"), ("department", "data_burea", "data_bureau")],
+)
+def test_a_source_or_department_that_nobody_declared_is_refused(field, asked, meant):
+    with pytest.raises(InvalidSelectionError, match=f"{asked}.*Did you mean '{meant}'"):
+        chosen_events(Selection(**{field: asked}), TODAY)

@@ -37,11 +37,14 @@ selections = st.builds(
     part=st.sampled_from(["", "category=safety", "department=data_bureau"]),
     category=lists,
     severity=lists,
+    source=lists,
+    department=lists,
     state=st.just("") | names,
     since=days,
     until=days,
     within=rings,
     event=st.just("") | st.integers(0, 10**18 - 1).map(str),
+    risk_point=st.just("") | st.integers(0, 10**18 - 1).map(str),
 )
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics import (
+    UNASSIGNED,
     EventQuery,
     EventTallyQuery,
     EventTile,
@@ -83,6 +84,16 @@ WAYS: dict[str, tuple[dict[str, Any], Viewer, str]] = {
         {"within": ((121.5, 29.8), (121.6, 29.8), (121.6, 29.9), (121.5, 29.9))}, ALL,
         "lon BETWEEN 121.5 AND 121.6 AND lat BETWEEN 29.8 AND 29.9",
     ),
+    "sources": ({"sources": ("hotline", "iot")}, ALL, "source IN ('hotline', 'iot')"),
+    "departments": (
+        {"departments": ("police_branch", "nobody's")}, ALL, "department = 'police_branch'"
+    ),
+    "unassigned": ({"departments": (UNASSIGNED,)}, ALL, "department IS NULL"),
+    "unassigned and a department": (
+        {"departments": (UNASSIGNED, "police_branch")}, ALL,
+        "(department IS NULL OR department = 'police_branch')",
+    ),
+    "a department of another": ({"departments": ("governance_centre",)}, POLICE, "1 = 0"),
     "a department": ({}, POLICE, "department = 'police_branch'"),
     "no department": ({}, NOBODY, "1 = 0"),
     "all at once": (
@@ -126,6 +137,7 @@ def crowd() -> list[dict[str, Any]]:
         deadline = day + timedelta(days=int(rng.integers(3, 40)))
         closed = deadline if rng.random() < 0.6 else None
         columns = {
+            "source": ("grid", "hotline", "iot")[number % 3],
             "category": ("safety", "traffic", "forest_fire", ODD)[rng.integers(4)],
             "severity": ("low", "general", "major")[rng.integers(3)],
             "department": ("governance_centre", "police_branch", None)[rng.integers(3)],

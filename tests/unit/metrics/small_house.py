@@ -38,6 +38,7 @@ from metrics.warehouse.tables import (
     region,
     region_membership,
     risk_control,
+    risk_inspection,
     risk_point,
     target,
 )
@@ -246,12 +247,16 @@ def an_event(external_id: str, code: str, day: date, **columns: Any) -> dict[str
 
 
 def endanger(engine: sa.Engine, *rows: dict[str, Any]) -> None:
-    """Write risk points made by :func:`a_risk_point`, with their controls by kind."""
+    """Write risk points made by :func:`a_risk_point`, with their controls and inspections."""
     with engine.begin() as connection:
         for row in rows:
-            kept = {name: value for name, value in row.items() if name != "controls"}
+            aside = ("controls", "inspections")
+            kept = {name: value for name, value in row.items() if name not in aside}
             made = sa.insert(risk_point).values(**kept).returning(risk_point.c.id)
             number = connection.scalar(made)
+            for day, result in row["inspections"].items():
+                told = {"inspected_on": day, "result": result, "batch_id": 2}
+                connection.execute(sa.insert(risk_inspection).values(risk_point_id=number, **told))
             for kind, text in row["controls"].items():
                 connection.execute(
                     sa.insert(risk_control).values(risk_point_id=number, kind=kind, text=text)
@@ -265,7 +270,8 @@ def a_risk_point(external_id: str, code: str, **columns: Any) -> dict[str, Any]:
         "category": "work_safety", "region_code": code, "method": "matrix", "likelihood": 2,
         "consequence": 3, "department": "emergency_bureau", "post": "安全生产基础科",
         "assessed_on": date(2025, 1, 15), "inspection_days": 90,
-        "last_inspected_on": date(2025, 10, 1), "batch_id": 2, "controls": {}, **columns,
+        "last_inspected_on": date(2025, 10, 1), "batch_id": 2, "controls": {},
+        "inspections": {}, **columns,
     }  # fmt: skip
 
 

@@ -9,10 +9,19 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from metrics import OutOfScopeError, RegionCode, RiskQuery, Role, UnknownRegionError, Viewer
+from metrics import (
+    RISK_ORDERS,
+    OutOfScopeError,
+    RegionCode,
+    RiskQuery,
+    Role,
+    UnknownRegionError,
+    UnsupportedQueryError,
+    Viewer,
+)
 from metrics.frames import rows_of
-from metrics.reference import read_risk_vocabulary
-from metrics.risk_reading import RISK_COLUMNS, read_risks, select_near_events
+from metrics.risk_points import RISK_COLUMNS
+from metrics.risk_reading import read_risks
 from tests.unit.metrics.small_house import (
     HOME,
     NORTH,
@@ -27,7 +36,6 @@ from tests.unit.metrics.small_house import (
     an_event,
     build,
     endanger,
-    events_read,
     happen,
     tree,
 )
@@ -192,10 +200,59 @@ def test_questions_of_one_region_share_their_statements(house: sa.Engine) -> Non
         assert said == []
 
 
-def test_closed_events_are_not_touched(house: sa.Engine) -> None:
-    closed = {"closed_at": datetime(2025, 9, 2), "closed_day": date(2025, 9, 2)}
-    happen(house, *(an_event(str(n), NORTH_1, date(2025, 8, 1), **closed) for n in range(2_000)))
-    compiled = select_near_events(read_risk_vocabulary(), TODAY).compile(
-        dialect=house.dialect, compile_kwargs={"literal_binds": True}
-    )
-    assert set(events_read(house, str(compiled))) == {"ix_event_open"}
+def names(house: sa.Engine, **asked: Any) -> list[str]:
+    return list(read(house, **asked)["external_id"])
+
+
+def test_pages_follow_each_other_in_one_order(house: sa.Engine) -> None:
+    everything = names(house)
+    paged = [name for start in range(0, 9, 3) for name in names(house, offset=start, limit=3)]
+    assert paged == everything
+    assert names(house, offset=7) == []
+
+
+@pytest.mark.parametrize("order", RISK_ORDERS)
+def test_every_order_keeps_all_points_and_its_other_end_comes_first(
+    house: sa.Engine, order: str
+) -> None:
+    up, down = names(house, order=order), names(house, order=order, descending=True)
+    assert sorted(up) == sorted(down) == sorted(names(house))
+    assert up != down
+
+
+def test_orders_by_what_is_assessed_today_and_equal_ones_stay_worst_first(
+    house: sa.Engine,
+) -> None:
+    assert names(house, order="shown_level", descending=True) == names(house)
+    assert names(house, order="shown_level")[:2] == ["today", "quiet"]
+    assert names(house, order="days_over", descending=True)[:2] == ["missed", "late"]
+    assert names(house, order="dangers_open", descending=True)[0] == "lec"
+
+
+def test_what_has_no_value_stands_last_whichever_way_it_is_sorted(house: sa.Engine) -> None:
+    for descending in (False, True):
+        assert names(house, order="last_inspected_on", descending=descending)[-1] == "missed"
+
+
+def test_an_order_that_points_have_not_is_refused(house: sa.Engine) -> None:
+    with pytest.raises(UnsupportedQueryError, match="no order by 'name'; by category"):
+        read(house, order="name")
+
+
+def test_the_last_of_all_days_that_tell_of_an_inspection_counts(house: sa.Engine) -> None:
+    registered = date(2025, 7, 1)
+    endanger(
+        house,
+        a_risk_point("later", NORTH_1, last_inspected_on=registered,
+                     inspections={date(2025, 5, 1): "clean", date(2025, 10, 2): "ordered"}),
+        a_risk_point("earlier", NORTH_1, last_inspected_on=registered,
+                     inspections={date(2025, 5, 1): "clean"}),
+        a_risk_point("only", NORTH_1, last_inspected_on=None,
+                     inspections={date(2025, 10, 3): "clean"}),
+    )  # fmt: skip
+    rows = read(house).set_index("external_id")
+    days = rows["last_inspected_on"]
+    assert days["later"] == date(2025, 10, 2)
+    assert days["earlier"] == registered
+    assert days["only"] == date(2025, 10, 3)
+    assert rows["days_over"][["later", "earlier", "only"]].tolist() == [0, 21, 0]

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from cockpit.application import create_app
 from cockpit.callbacks.event_rows import event_page
-from layouts import ids
+from cockpit.callbacks.row_request import RowRequest
+from cockpit.services import Services
 from layouts.components.endless_grid import PAGE_ROWS
 from layouts.errors import InvalidSelectionError
 from layouts.panels.event_list import COLUMNS, ORDERS
@@ -18,7 +17,11 @@ from tests.services.sites import Site
 
 
 def page(site: Site, choice: str = "", **asked: Any) -> dict[str, Any]:
-    return event_page(site.services, asked, choice, "zh_CN")
+    return rows(site.services, asked, choice, "zh_CN")
+
+
+def rows(services: Services, asked: Any, choice: str, locale: str) -> dict[str, Any]:
+    return event_page(services, RowRequest.read(asked, choice, locale))
 
 
 def sorted_by(column: str, sort: str) -> list[dict[str, str]]:
@@ -103,30 +106,7 @@ def test_choice_that_is_none_is_refused(event_site: Site) -> None:
 def test_rows_are_the_viewers_own(event_site: Site) -> None:
     town = Viewer("town", Role.STAFF, frozenset({RegionCode(TOWNS[0])}), None)
     services = replace(event_site.services, viewer=town)
-    assert event_page(services, {}, f"region={TOWNS[0]}", "en")["rowCount"] is None
+    assert rows(services, {}, f"region={TOWNS[0]}", "en")["rowCount"] is None
     for choice in ("", f"region={TOWNS[1]}"):
         with pytest.raises(OutOfScopeError):
-            event_page(services, {}, choice, "en")
-
-
-def test_grid_is_answered_at_dashs_address(event_site: Site) -> None:
-    client = create_app(event_site.services.settings, event_site.services).server.test_client()
-    (entry,) = [
-        one
-        for one in client.get("/_dash-dependencies").json
-        if one["output"].endswith("getRowsResponse")
-    ]
-    grid = ids.endless_rows("category=safety")
-    answer = client.post(
-        "/_dash-update-component",
-        json={
-            "output": entry["output"],
-            "outputs": {"id": grid, "property": "getRowsResponse"},
-            "changedPropIds": [f"{json.dumps(grid, sort_keys=True)}.getRowsRequest"],
-            "inputs": [{"id": grid, "property": "getRowsRequest", "value": {"startRow": 60}}],
-            "state": [{"id": grid, "property": "id", "value": grid}],
-        },
-    )
-    assert answer.status_code == 200, answer.text
-    (found,) = answer.json["response"].values()
-    assert found["getRowsResponse"] == page(event_site, "category=safety", startRow=60)
+            rows(services, {}, choice, "en")

@@ -88,7 +88,7 @@ def test_nothing_is_dated_after_the_day_and_little_is_overdue() -> None:
 def test_says_of_itself_that_it_is_made_up(sqlite_url: str) -> None:
     engine = sa.create_engine(sqlite_url)
     with engine.begin() as connection:
-        assert write_risk_points(connection, DAY, NOW) == len(POINTS)
+        assert write_risk_points(connection, POINTS, NOW) == len(POINTS)
         assert connection.scalar(sa.select(batch.c.provenance)) == "demo"
         count = sa.select(sa.func.count())
         assert connection.scalar(count.select_from(risk_point)) == len(POINTS)

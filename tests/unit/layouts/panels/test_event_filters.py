@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import parse_qsl
 
-import pytest
-
 from layouts.panels import event_filters
-from layouts.panels.event_filters import toggled
 from layouts.selection import Selection
 from metrics import parse_period
 from tests.unit.layouts import sample
@@ -85,24 +82,6 @@ def test_without_events_there_is_nothing_to_choose():
     assert "共0件" in sample.words(component)
 
 
-@pytest.mark.parametrize(
-    ("before", "field", "code", "after"),
-    [
-        ("", "category", "safety", "safety"),
-        ("safety", "category", "traffic", "safety,traffic"),
-        ("safety,traffic", "category", "safety", "traffic"),
-        ("safety", "category", "safety", ""),
-        ("major", "severity", "low", "major,low"),
-        ("", "state", "open", "open"),
-        ("open", "state", "closed", "closed"),
-        ("open", "state", "open", ""),
-    ],
-)
-def test_a_choice_is_toggled_and_states_exclude_each_other(before, field, code, after):
-    found = toggled(Selection(region=sample.GULIN, **{field: before}), field, code)
-    assert found == Selection(region=sample.GULIN, **{field: after})
-
-
 def test_the_time_is_always_told_and_undone_only_when_it_was_chosen():
     assert chips() == {}
     assert "2024年11月1日 – 2025年10月20日" in sample.words(draw())
@@ -144,3 +123,15 @@ def test_speaks_english():
     component = draw(Selection(category="safety"), locale="en")
     assert "Work safety" in choices(component)[0]
     assert list(chips(Selection(category="safety"), locale="en")) == ["Work safety"]
+
+
+def test_a_source_and_a_department_have_chips_of_their_own():
+    chosen = Selection(source="hotline", department="data_bureau,unassigned", severity="low")
+    assert chips(chosen) == {
+        "低": Selection(source="hotline", department="data_bureau,unassigned"),
+        "12345热线": Selection(department="data_bureau,unassigned", severity="low"),
+        "区数据局": Selection(source="hotline", department="unassigned", severity="low"),
+        "责任部门待明确": Selection(source="hotline", department="data_bureau", severity="low"),
+    }
+    (clear,) = sample.nodes(draw(chosen), "chip-clear")
+    assert clear["href"] == "?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlsplit
 
 from layouts import ids
+from layouts.components.endless_grid import EVENTS
 from layouts.panels import event_list
 from layouts.panels.event_list import COLUMNS, ORDERS
 from layouts.selection import Selection
@@ -38,7 +39,7 @@ def test_only_what_the_server_can_sort_by_is_offered():
 
 
 def test_the_grid_is_of_the_selection_so_that_another_choice_is_another_grid():
-    assert grid(draw({}, selection=CHOSEN)).id == ids.endless_rows(CHOSEN.to_query())
+    assert grid(draw({}, selection=CHOSEN)).id == ids.endless_rows(EVENTS, CHOSEN.to_query())
 
 
 def test_the_first_rows_are_written_out_for_paper_and_phones():

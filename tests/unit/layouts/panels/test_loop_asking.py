@@ -47,6 +47,17 @@ def test_region_and_category_narrow_it_down_and_nothing_else():
     assert events == replace(loop().events, region=sample.GULIN, categories=("safety",))
 
 
+def test_a_source_and_a_department_narrow_the_whole_page_down():
+    chosen = Selection(source="hotline", department="data_bureau", severity="major")
+    context = sample.context(chosen)
+    table = loop_queries(chosen, context)[TABLE].events
+    stages = stage_queries(chosen, context)[STAGES].events
+    overdue = chosen_events(overdue_choice(chosen), sample.TODAY)
+    for events in (table, stages, overdue):
+        assert (events.sources, events.departments) == (("hotline",), ("data_bureau",))
+        assert events.severities == ()
+
+
 @pytest.mark.parametrize(
     ("chosen", "by"),
     [("", "town"), ("town", "town"), ("department", "department"), ("source", "source")],

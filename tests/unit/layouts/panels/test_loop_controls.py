@@ -10,7 +10,7 @@ from tests.unit.layouts import sample
 
 def drawn(**selection):
     (row,) = controls(sample.context(Selection(**selection))).children
-    return {control.id["field"]: control for control in row.children}
+    return {control.id["field"]: control for control in row.children[:4]}
 
 
 def values(**selection):
@@ -41,3 +41,14 @@ def test_a_period_of_the_address_is_offered_too():
 def test_offers_the_four_groups():
     labels = [entry["label"] for entry in drawn()["group"].data]
     assert labels == ["镇乡（街道）", "部门", "类别", "来源"]
+
+
+def test_a_department_and_a_source_are_chips_that_take_them_back():
+    selection = Selection(group="source", source="hotline", department="data_bureau")
+    drawn = controls(sample.context(selection))
+    links = sample.nodes(drawn, "chip-link")
+    assert [link["href"] for link in links] == [
+        "?group=source&department=data_bureau",
+        "?group=source&source=hotline",
+    ]
+    assert sample.nodes(controls(sample.context()), "chips") == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 import pytest
 
 from layouts.panels.loop_groups import group_name
@@ -21,10 +23,8 @@ def name(code, **chosen):
         ("", {"region": sample.GULIN}, "古林镇"),
         (DISTRICT, {}, "未落到镇乡（街道）"),
         ("330299000000", {}, "未落到镇乡（街道）"),
-        ("data_bureau", {"group": "department"}, "区数据局"),
-        (UNASSIGNED, {"group": "department"}, "责任部门待明确"),
-        ("city_management", {"group": "source"}, "数字城管"),
         ("stranger", {"group": "source"}, "stranger"),
+        ("gone_office", {"group": "department"}, "gone_office"),
     ],
 )
 def test_names_a_group(group, chosen, said):
@@ -36,6 +36,17 @@ def test_a_town_leads_to_its_own_loop():
     assert (link.children, link.href) == ("古林镇", f"?region={sample.GULIN}&category=safety")
 
 
-def test_a_category_narrows_it_down():
-    link = name("traffic", group="category")
-    assert (link.children, link.href) == ("交通出行", "?group=category&category=traffic")
+@pytest.mark.parametrize(
+    ("group", "code", "said"),
+    [
+        ("category", "traffic", "交通出行"),
+        ("source", "city_management", "数字城管"),
+        ("department", "data_bureau", "区数据局"),
+        ("department", UNASSIGNED, "责任部门待明确"),
+    ],
+)
+def test_what_groups_the_loop_narrows_it_down(group, code, said):
+    link = name(code, group=group)
+    assert link.children == said
+    chosen = Selection.from_query(dict(parse_qsl(link.href.removeprefix("?"))))
+    assert chosen == Selection(group=group, **{group: code})

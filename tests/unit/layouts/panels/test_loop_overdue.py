@@ -21,5 +21,6 @@ def test_lists_the_overdue_events_of_the_region():
     assert "逾期未结清单" in sample.words(drawn)
     assert "仓储企业消防隐患" in sample.words(drawn)
     assert f'"choice": "{CHOICE}"' in sample.written(drawn)
-    files = [link["href"] for link in sample.nodes(drawn, "event-file")]
+    on_map, *files = [link["href"] for link in sample.nodes(drawn, "event-file")]
+    assert on_map == f"/map?{CHOICE}"
     assert files == [f"/files/events.{form}?{CHOICE}" for form in ("csv", "xlsx", "gpkg")]

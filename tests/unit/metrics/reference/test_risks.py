@@ -23,6 +23,12 @@ def test_has_the_four_colours_from_red_to_blue() -> None:
     ]  # fmt: skip
 
 
+def test_knows_which_result_of_an_inspection_found_nothing() -> None:
+    results = read_risk_vocabulary().results
+    assert [word.zh for word in results if word.clean] == ["未发现隐患"]
+    assert set(read_risk_vocabulary().words("result")) == {word.code for word in results}
+
+
 def test_ranks_a_word_that_is_no_level_behind_all() -> None:
     vocabulary = read_risk_vocabulary()
     assert vocabulary.rank("major") == 1

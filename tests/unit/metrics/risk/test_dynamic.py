@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.reference import read_risk_vocabulary
-from metrics.risk import NearEvent, RiskFacts, assess
+from metrics.risk import NearEvent, RiskFacts, assess, raising_events
 
 VOCABULARY = read_risk_vocabulary()
 LEVELS = [level.code for level in VOCABULARY.levels]
@@ -107,3 +107,44 @@ def test_what_nobody_reports_raises_nothing(static: str, facts: RiskFacts) -> No
     silent = replace(facts, sensor_alarm=None, weather=None)
     quiet = replace(facts, sensor_alarm=False, weather="")
     assert assess(level, silent, VOCABULARY) == assess(level, quiet, VOCABULARY)
+
+
+def test_every_rule_that_applies_is_found_with_the_event_that_it_saw() -> None:
+    facts = RiskFacts(events=(MILD, replace(GRAVE, is_overdue=True)), inspection_cycles=0)
+    found = assess(VOCABULARY.level("low"), facts, VOCABULARY).findings
+    assert [(one.rule.code, one.level.code) for one in found] == [
+        ("major_event", "major"), ("larger_event", "larger"), ("overdue_event", "general"),
+        ("late_inspection", "general"),
+    ]  # fmt: skip
+    assert [one.event and one.event.external_id for one in found] == ["2", "2", "2", None]
+    assert assess(VOCABULARY.level("low"), RiskFacts(), VOCABULARY).findings == ()
+
+
+def test_events_that_raise_are_those_that_a_rule_sees_gravest_and_nearest_first() -> None:
+    far, near = replace(GRAVE, metres=250.0), replace(GRAVE, external_id="3", metres=20.0)
+    larger = replace(MILD, external_id="4", severity="larger")
+    facts = RiskFacts(events=(larger, MILD, far, near, replace(GRAVE, external_id="5")))
+    found = raising_events(facts, VOCABULARY)
+    assert [event.external_id for event in found] == ["3", "2", "5", "4"]
+    assert raising_events(RiskFacts(events=(MILD,)), VOCABULARY) == ()
+
+
+@given(
+    st.sampled_from(LEVELS),
+    st.integers(0, 3),
+    st.none() | st.integers(0, 3),
+    st.lists(st.sampled_from(LEVELS), max_size=4),
+)
+def test_the_dynamic_level_is_the_gravest_finding(
+    static: str, dangers: int, cycles: int | None, severities: list[str]
+) -> None:
+    events = tuple(
+        replace(MILD, external_id=str(n), severity=severity)
+        for n, severity in enumerate(severities)
+    )
+    found = assess(VOCABULARY.level(static), RiskFacts(events, dangers, cycles), VOCABULARY)
+    ranks = [finding.level.rank for finding in found.findings]
+    assert (found.dynamic.rank if found.dynamic else None) == min(ranks, default=None)
+    assert bool(raising_events(RiskFacts(events), VOCABULARY)) == any(
+        finding.event for finding in found.findings
+    )
