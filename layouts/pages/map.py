@@ -10,7 +10,9 @@ from layouts.panels import (
     event_list,
     event_months,
     explore_map,
+    hot_places,
     map_table,
+    town_rates,
 )
 
 PAGE = Page(
@@ -22,6 +24,8 @@ PAGE = Page(
         event_months.PANEL,
         area_sheet.PANEL,
         map_table.PANEL,
+        hot_places.PANEL,
+        town_rates.PANEL,
         event_list.PANEL,
     ),
     kind="desk",
