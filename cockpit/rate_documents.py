@@ -80,11 +80,10 @@ class RateDocuments:
         year, persons = residents_of(self._source.answer_one(population, viewer), self._unit)
         rates = rates_of(counts, persons, towns, locale)
         elsewhere = sum(counts.values()) - sum(rate.count for rate in rates)
-        steps, legend = rate_classes(rates)
+        steps, legend = rate_classes(rates, locale)
         note = rate_note(rates, year, elsewhere, locale)
         told = {
-            rate.code: {"step": steps.get(rate.code, 0), "text": rate_tip(rate, locale)}
-            for rate in rates
+            rate.code: {"step": steps[rate.code], "text": rate_tip(rate, locale)} for rate in rates
         }
         return {
             **self._geo.areas(told),

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { PATHS } = window.cockpitMapParts;
+  const { HATCH, PATHS } = window.cockpitMapParts;
   const RISKS = { major: 1, larger: 2, general: 3, low: 4 };
   const KINDS_FROM = 14; // zoom from which a single event shows its category
   const HEAT_PX = 26; // how far a report spreads, on the screen
@@ -31,6 +31,7 @@
     id, type: "line", source, filter, paint: { "line-color": tokens[token], "line-width": token === "--background" ? 0.8 : 1.5 },
   });
   const isArea = ["==", ["geometry-type"], "Polygon"];
+  const isRated = [">", ["get", "step"], 0];
   const isPoint = ["==", ["geometry-type"], "Point"];
   const filled = (id, source, property, colours, tokens, filter) => ({
     id, type: "fill", source, filter,
@@ -70,9 +71,10 @@
     ],
     rate: (source, tokens) => [
       {
-        id: "rates", type: "fill", source,
+        id: "rates", type: "fill", source, filter: isRated,
         paint: { "fill-color": ["match", ["get", "step"], ...STEPS.flatMap((step) => [step, tokens[`--ramp-${step}`]]), tokens["--raised"]] },
       },
+      { id: "rates-none", type: "fill", source, filter: ["!", isRated], paint: { "fill-pattern": HATCH } },
       edge("rate-edges", source, tokens, isArea),
     ],
     heat: (source, tokens) => [{
@@ -127,7 +129,7 @@
     hot_spot: { "hot-spots": "fill-opacity", "hot-spot-edges": "line-opacity" },
     cluster: { clusters: "fill-opacity", "cluster-edges": "line-opacity", "cluster-signs": "icon-opacity" },
     trend: { trends: "fill-opacity", "trend-edges": "line-opacity", "trend-signs": "icon-opacity" },
-    rate: { rates: "fill-opacity", "rate-edges": "line-opacity" },
+    rate: { rates: "fill-opacity", "rates-none": "fill-opacity", "rate-edges": "line-opacity" },
     risk: { "risk-points": "icon-opacity" },
     heat: { heat: "heatmap-opacity" },
     event: {

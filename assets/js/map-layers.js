@@ -8,7 +8,7 @@
   const { RISKS, HEAT_PX, SOURCES, DRAWN, OPACITIES, strengthOf, kindImage, shieldImage } = window.cockpitMapParts;
   const MOST_ZOOM = 16; // of tiles that are asked for; larger pictures are made of these
   const PEAK = 2; // what all reports of a square of that size add up to, so that it is full
-  const CLICKED = ["risk-points", "event-dots", "event-cells", "trends", "hot-spots", "clusters", "hexagons", "rates"];
+  const CLICKED = ["risk-points", "event-dots", "event-cells", "trends", "hot-spots", "clusters", "hexagons", "rates", "rates-none"];
   const FETCHED = ["hexagons", "rates", "risks"]; // sources of GeoJSON
   const REASONED = { trends: "trend", clusters: "cluster" }; // layer -> what of a hexagon its tip is about
   const NOTHING = { type: "FeatureCollection", features: [] };

@@ -88,7 +88,7 @@
         const entry = document.createElement("span");
         const swatch = document.createElement("i");
         entry.className = "map-class";
-        swatch.className = `map-swatch map-step-${step}`;
+        swatch.className = `map-swatch ${step ? `map-step-${step}` : "map-no-data"}`;
         entry.append(swatch, text);
         return entry;
       });

@@ -40,8 +40,10 @@ class TownRate:
     reason: str = ""
 
 
-def rate_classes(rates: Sequence[TownRate]) -> tuple[Mapping[str, int], list[tuple[int, str]]]:
-    """Return the ramp's step of each town that has a rate, and the legend."""
+def rate_classes(
+    rates: Sequence[TownRate], locale: str
+) -> tuple[Mapping[str, int], list[tuple[int, str]]]:
+    """Return the ramp's step of each town, 0 where it has no rate, and the legend."""
     shown = {
         rate.code: float(round_half_up(rate.smoothed * PER, _PLACES))
         for rate in rates
@@ -51,7 +53,10 @@ def rate_classes(rates: Sequence[TownRate]) -> tuple[Mapping[str, int], list[tup
     steps = ramp_steps(len(breaks) + 1)
     each = {code: steps[class_index(value, breaks) or 0] for code, value in shown.items()}
     texts = formatting.classes(breaks) or [formatting.limit(value) for value in shown.values()][:1]
-    return each, list(zip(steps, texts, strict=False))
+    legend = list(zip(steps, texts, strict=False))
+    if len(shown) < len(rates):
+        legend.append((0, say(locale, "no_data")))
+    return {rate.code: each.get(rate.code, 0) for rate in rates}, legend
 
 
 def rate_tip(rate: TownRate, locale: str) -> str:

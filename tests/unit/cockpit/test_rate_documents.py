@@ -127,5 +127,5 @@ def test_towns_without_residents_keep_their_counts_and_have_no_rate(event_site: 
     told = {one["properties"]["code"]: one["properties"] for one in document["features"]}
     assert {told[code]["step"] for code in TOWNS} == {0}
     assert "100件，无人口数" in told[TOWNS[0]]["text"]
-    assert document["legend"] == []
+    assert document["legend"] == [[0, "无数据"]]
     assert document["note"].startswith("没有各镇乡（街道）的常住人口")

@@ -28,7 +28,7 @@ ALL = [LOW, HIDDEN, HIGH, UNKNOWN, EMPTY]
 @given(st.lists(st.floats(0, 0.1), max_size=20))
 def test_a_town_with_more_never_has_a_lower_step_and_every_step_is_in_the_legend(rates):
     towns = [TownRate(str(n), "", 1, 1, rate, rate) for n, rate in enumerate(rates)]
-    steps, legend = rate_classes(towns)
+    steps, legend = rate_classes(towns, "zh_CN")
     ordered = sorted(towns, key=lambda town: town.smoothed)
     assert [steps[town.code] for town in ordered] == sorted(steps.values())
     assert set(steps.values()) == {step for step, _ in legend}
@@ -38,11 +38,17 @@ def test_classes_are_those_of_the_numbers_that_are_written():
     towns = [
         TownRate(str(n), "", 1, 1, rate / PER, rate / PER) for n, rate in enumerate((1.04, 1.0, 3))
     ]
-    steps, legend = rate_classes(towns)
+    steps, legend = rate_classes(towns, "zh_CN")
     assert steps["0"] == steps["1"] < steps["2"]
     assert [text for _, text in legend] == ["<2", "≥2"]
-    assert rate_classes([HIGH]) == ({"a": 3}, [(3, "115")])
-    assert rate_classes([HIDDEN]) == ({}, [])
+    assert rate_classes([HIGH], "zh_CN") == ({"a": 3}, [(3, "115")])
+
+
+def test_towns_without_a_rate_are_a_class_of_their_own():
+    assert rate_classes([HIDDEN], "zh_CN") == ({"c": 0}, [(0, "无数据")])
+    steps, legend = rate_classes(ALL, "en")
+    assert (steps["c"], steps["a"], legend[-1]) == (0, 5, (0, "No data"))
+    assert rate_classes([], "en") == ({}, [])
 
 
 def test_a_tip_tells_what_the_rate_is_made_of():
