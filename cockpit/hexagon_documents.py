@@ -28,6 +28,8 @@ from metrics import EventQuery, Level, Viewer
 
 # Of H3: 0.58 km2 for the district, a seventh of that for a town and what lies in it.
 _WIDE, _NEAR = 8, 9
+# What happened before says little about how a hot spot of today came about, and costs as much.
+_MOST_MONTHS = 36
 
 
 class PlaceSource(Protocol):
@@ -80,7 +82,7 @@ class HexagonDocuments:
         if area is None:
             note = hexagon_note(None, 0, locale)
             return _collection(hot_place_table([], 0, [], note, locale), note=note)
-        months = whole_months(*chosen_days(selection, situation.today))
+        months = whole_months(*chosen_days(selection, situation.today))[-_MOST_MONTHS:]
         resolution = _WIDE if region.level is Level.DISTRICT else _NEAR
         found = count_hexagons(area, places, resolution, [str(month) for month in months])
         frame, made = found.frame, trend_note(months, locale)

@@ -127,6 +127,8 @@ def test_trends_are_told_from_ten_whole_months_on(
     assert {one["months"] for one in trended} == {11}
     assert all(1 <= one["hot"] <= 11 for one in trended)
     assert told["trend_note"] == "趋势按2024年11月—2025年9月共11个整月"
+    long = read(documents, since=date(2019, 1, 1))
+    assert long["trend_note"] == "趋势按2022年10月—2025年9月共36个整月"
     short = read(documents, since=date(2025, 1, 1))
     assert not any("trend" in one["properties"] for one in short["features"])
     assert short["trend_note"].startswith("热点趋势至少要10个整月，所选时段只有9个")
