@@ -1,32 +1,42 @@
-"""The hexagons that maps fetch: counts of the chosen events, their classes and hot spots."""
+"""The hexagons that maps fetch: counts of the chosen events, hot spots, clusters, trends, a list.
+
+One document tells all of them, because they are made of the same positions.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import pandas as pd
 from flask_caching.backends.base import BaseCache
 
+from cockpit.hexagon_features import hexagon_features, standing_out
+from cockpit.hot_spot_list import list_hot_spots
 from cockpit.kept_documents import KeptDocuments, written
 from cockpit.packing import Packed
 from cockpit.situation import Situation, SituationReader
-from geo.grid import outlines
-from geo.hexagons import HexagonCounts, count_hexagons
+from geo import NOT_SIGNIFICANT
+from geo.hexagons import count_hexagons
 from geo.service import GeoService
-from layouts.event_choice import chosen_events
-from layouts.panels.hexagon_words import counted_classes, hexagon_note
+from layouts.components.told_table import ToldTable
+from layouts.event_choice import chosen_days, chosen_events, whole_months
+from layouts.panels.hexagon_words import counted_classes, hexagon_note, trend_note
+from layouts.panels.hot_place_words import hot_place_table
 from layouts.selection import Selection
 from metrics import EventQuery, Level, Viewer
 
 # Of H3: 0.58 km2 for the district, a seventh of that for a town and what lies in it.
 _WIDE, _NEAR = 8, 9
+# What happened before says little about how a hot spot of today came about, and costs as much.
+_MOST_MONTHS = 36
 
 
 class PlaceSource(Protocol):
     """The part of the metric service that tells where events are."""
 
     def places(self, question: EventQuery, viewer: Viewer) -> pd.DataFrame:
-        """Return lon and lat of the chosen events."""
+        """Return lon, lat and month of the chosen events."""
         ...
 
 
@@ -55,41 +65,52 @@ class HexagonDocuments:
         return self._kept.document(
             f"hexagons|{events}|{locale}|{viewer.scope_digest}",
             situation.places_version,
-            lambda: written(self._document(events, situation, locale, viewer)),
+            lambda: written(self._document(selection, situation, locale, viewer)),
         )
 
     def _document(
-        self, events: EventQuery, situation: Situation, locale: str, viewer: Viewer
+        self, selection: Selection, situation: Situation, locale: str, viewer: Viewer
     ) -> dict[str, Any]:
         """Write the hexagons that hold events or stand out; the others would be bare ground."""
-        region = situation.regions[events.region]
-        places = self._source.places(events, viewer)
+        events = chosen_events(selection, situation.today)
+        regions = situation.regions
+        region = regions[events.region]
+        places = self._source.places(events, viewer).rename(columns={"month": "period"})
         area = self._geo.outline(
-            [region.code], [child.code for child in situation.regions.children(region.code)]
+            [region.code], [child.code for child in regions.children(region.code)]
         )
         if area is None:
-            return _collection([], [], hexagon_note(None, 0, locale))
+            note = hexagon_note(None, 0, locale)
+            return _collection(hot_place_table([], 0, [], note, locale), note=note)
+        months = whole_months(*chosen_days(selection, situation.today))[-_MOST_MONTHS:]
         resolution = _WIDE if region.level is Level.DISTRICT else _NEAR
-        found = count_hexagons(area, places["lon"].to_numpy(), places["lat"].to_numpy(), resolution)
-        return _features(found, resolution, locale)
-
-
-def _features(found: HexagonCounts, resolution: int, locale: str) -> dict[str, Any]:
-    rows = found.frame[(found.frame["count"] > 0) | (found.frame["bin"] != "none")]
-    steps, legend = counted_classes(rows["count"].tolist())
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"count": count, "step": step, "bin": name, "z": round(z, 2)},
-            "geometry": outline,
-        }
-        for count, step, name, z, outline in zip(
-            rows["count"].tolist(), steps, rows["bin"], rows["z"], outlines(rows["cell"]),
-            strict=True,
+        found = count_hexagons(area, places, resolution, [str(month) for month in months])
+        frame, made = found.frame, trend_note(months, locale)
+        rows = frame[(frame["count"] > 0) | (frame["bin"] != NOT_SIGNIFICANT) | standing_out(frame)]
+        steps, legend = counted_classes(rows["count"].tolist())
+        return _collection(
+            list_hot_spots(found, self._geo, regions, made, locale),
+            legend=legend,
+            note=hexagon_note(resolution, found.outside, locale),
+            trend_note=made,
+            features=list(hexagon_features(rows, steps, len(months))),
         )
-    ]  # fmt: skip
-    return _collection(features, legend, hexagon_note(resolution, found.outside, locale))
 
 
-def _collection(features: list[Any], legend: list[Any], note: str) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "legend": legend, "note": note, "features": features}
+def _collection(
+    table: ToldTable,
+    *,
+    note: str,
+    trend_note: str = "",
+    legend: Sequence[tuple[int, str]] = (),
+    features: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """Write GeoJSON with what is printed beside it."""
+    return {
+        "type": "FeatureCollection",
+        "legend": legend,
+        "note": note,
+        "trend_note": trend_note,
+        "table": table.record(),
+        "features": features,
+    }

@@ -11,6 +11,7 @@ from cockpit.event_tiles import EventTiles
 from cockpit.hexagon_documents import HexagonDocuments
 from cockpit.packing import Packed
 from cockpit.private_layers import PrivateLayers
+from cockpit.rate_documents import RateDocuments
 from cockpit.reader import locale_of
 from cockpit.risk_documents import RiskDocuments
 from cockpit.risk_files import RiskFiles
@@ -46,6 +47,9 @@ def build_routes(services: Services) -> Blueprint:
     event_tiles = EventTiles(services.metrics, services.situation, services.cache)
     hexagon_documents = HexagonDocuments(
         services.metrics, services.geo, services.situation, services.cache
+    )
+    rate_documents = RateDocuments(
+        services.metrics, services.geo, services.situation, services.catalogue, services.cache
     )
     risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
     private_layers = PrivateLayers()
@@ -90,6 +94,13 @@ def build_routes(services: Services) -> Blueprint:
         """Answer the chosen events counted on hexagons; the version makes the answer lasting."""
         selection = Selection.from_query(request.args)
         current, packed = hexagon_documents.hexagons(selection, locale, services.viewer)
+        return lasting(packed, "application/geo+json", is_current=version == current)
+
+    @routes.get(f"/rates/<version>/<any({LANGUAGES}):locale>.geojson")
+    def rates(version: str, locale: str) -> Response:
+        """Answer the chosen events of each town by its residents; the version makes it lasting."""
+        selection = Selection.from_query(request.args)
+        current, packed = rate_documents.rates(selection, locale, services.viewer)
         return lasting(packed, "application/geo+json", is_current=version == current)
 
     @routes.get(f"/risks/<version>/<any({LANGUAGES}):locale>.geojson")

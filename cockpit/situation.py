@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Protocol
 
 from geo.errors import GeoError
+from layouts.panels.rate_asking import POPULATION
 from metrics import Clock, Department, MetricsError, RegionTree, local_day
 from metrics.versions import EVENTS, REGIONS, RISKS
 
@@ -90,6 +91,12 @@ class Situation:
     def risks_version(self) -> str:
         """Text that differs when the register of risk points, or what raises them, may."""
         names = (EVENTS, REGIONS, RISKS)
+        return _digest([self.versions.get(name, 0) for name in names], self.today)
+
+    @cached_property
+    def rates_version(self) -> str:
+        """Text that differs when events, or the residents whom they are divided by, may."""
+        names = (EVENTS, REGIONS, POPULATION)
         return _digest([self.versions.get(name, 0) for name in names], self.today)
 
     @property

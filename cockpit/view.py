@@ -51,5 +51,6 @@ class View:
             shapes_version=situation.shapes_version,
             events_version=situation.events_version,
             risks_version=situation.risks_version,
+            rates_version=situation.rates_version,
             setting=setting,
         )

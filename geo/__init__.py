@@ -11,11 +11,13 @@ from geo.errors import (
     LayerUnavailableError,
     UnknownLayerError,
 )
-from geo.hotspots import COLD, HOT, NOT_SIGNIFICANT
+from geo.hotspots import CLUSTERS, COLD, FEWEST_PERIODS, HOT, NOT_SIGNIFICANT, Reason, Trend
 from geo.layers import LayerCatalogue, LayerKind, MapLayer, Provenance, StyleRole, load_layers
 
 __all__ = [
+    "CLUSTERS",
     "COLD",
+    "FEWEST_PERIODS",
     "HOT",
     "NOT_SIGNIFICANT",
     "AreaMeasure",
@@ -31,7 +33,9 @@ __all__ = [
     "LayerUnavailableError",
     "MapLayer",
     "Provenance",
+    "Reason",
     "StyleRole",
+    "Trend",
     "UnknownLayerError",
     "load_layers",
 ]

@@ -21,6 +21,7 @@ from h3.api import numpy_int as h3
 from shapely.geometry.base import BaseGeometry
 
 from geo.contiguity import Contiguity, Floats, Integers
+from geo.coordinates import Coordinates
 from geo.errors import InvalidGeometryError, InvalidValuesError
 
 Cells = npt.NDArray[np.uint64]
@@ -123,6 +124,17 @@ def outlines(cells: Iterable[str]) -> list[dict[str, Any]]:
         InvalidValuesError: a text is no H3 cell.
     """
     return [{"type": "Polygon", "coordinates": [_ring(cell)]} for cell in cells]
+
+
+def centres(cells: Iterable[str]) -> Coordinates:
+    """Return the middle of each hexagon (n x 2: degrees east and north), in the order given.
+
+    Raises:
+        InvalidValuesError: a text is no H3 cell.
+    """
+    places = [h3.cell_to_latlng(_number(cell)) for cell in cells]
+    found: Coordinates = np.array(places, dtype=np.float64).reshape(-1, 2)[:, ::-1]
+    return found
 
 
 def _ring(cell: str) -> list[list[float]]:

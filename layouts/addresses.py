@@ -36,6 +36,11 @@ def hexagons_address(places_version: str, selection: Selection, locale: str) -> 
     return _with_events(f"/hexagons/{places_version}/{locale}.geojson", selection)
 
 
+def rates_address(rates_version: str, selection: Selection, locale: str) -> str:
+    """Return where the rates of the chosen events by town are (GeoJSON), with words."""
+    return _with_events(f"/rates/{rates_version}/{locale}.geojson", selection)
+
+
 def risks_address(risks_version: str, selection: Selection, locale: str) -> str:
     """Return where the chosen risk points are (GeoJSON), with words of a language."""
     return _with_risks(f"/risks/{risks_version}/{locale}.geojson", selection)

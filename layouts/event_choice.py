@@ -7,7 +7,16 @@ from datetime import date
 
 from layouts.errors import InvalidSelectionError
 from layouts.selection import Selection
-from metrics import UNASSIGNED, EventQuery, Ring, did_you_mean, month_period
+from metrics import (
+    UNASSIGNED,
+    EventQuery,
+    Grain,
+    Period,
+    Ring,
+    did_you_mean,
+    month_period,
+    periods_between,
+)
 from metrics.reference.departments import read_department_records
 from metrics.reference.events import read_event_vocabulary
 
@@ -55,6 +64,12 @@ def chosen_days(selection: Selection, today: date) -> tuple[date, date]:
     if since > until:
         raise InvalidSelectionError(f"since={since} lies after until={until}: exchange them.")
     return since, until
+
+
+def whole_months(since: date, until: date) -> tuple[Period, ...]:
+    """Return the months that lie between two days from their first to their last."""
+    months = periods_between(Grain.MONTH, since, until)
+    return tuple(month for month in months if since <= month.start and month.end <= until)
 
 
 def _months_before(day: date) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 from metrics import (
     SHANGHAI,
@@ -66,6 +67,14 @@ def limit(value: float) -> str:
     """Write a round limit with the places that it needs and no more: 8, 0.25, 1,500."""
     exact = Decimal(repr(float(value))).normalize()
     return _written(exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact)
+
+
+def classes(breaks: Sequence[float]) -> list[str]:
+    """Write the classes between some limits: <10, 10–20, ≥20; none without a limit."""
+    words = [limit(value) for value in breaks]
+    if not words:
+        return []
+    return [f"<{words[0]}", *(f"{low}–{high}" for low, high in pairwise(words)), f"≥{words[-1]}"]
 
 
 def signed(value: float, places: int = 1) -> str:

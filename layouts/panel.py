@@ -76,7 +76,7 @@ class DrawContext:
     machine; ``today`` is the business date. ``metrics`` holds the declared metrics;
     ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``),
     ``events_version`` into that of the events' tiles, for panels that ask for events as well, and
-    ``risks_version`` into that of the risk points;
+    ``risks_version`` into that of the risk points, ``rates_version`` into that of rates by town;
     ``setting`` is what does not change while the cockpit runs.
     """
 
@@ -92,6 +92,7 @@ class DrawContext:
     shapes_version: str = ""
     events_version: str = ""
     risks_version: str = ""
+    rates_version: str = ""
     setting: Setting = PLAIN
 
 

@@ -25,7 +25,8 @@ class Theme:
     ``lamp_*``: plan targets; ``risk_1`` (重大) to ``risk_4`` (低): safety, ``on_risk_*`` the ink of
     the rank on them; ``ramp_1`` to ``ramp_5``: the map's steps of one
     hue, few to many; ``heat_1`` to ``heat_4``: density over it, sparse to dense, in a hue of no
-    other language, ``cold_*`` its opposite; ``no_data``: never "good".
+    other language, ``cold_*`` its opposite; ``cluster_*``: esda's colours of Local Moran, shifted
+    until they stand out from the ground; ``no_data``: never "good".
     """
 
     background: str
@@ -63,6 +64,10 @@ class Theme:
     cold_2: str
     cold_3: str
     cold_4: str
+    cluster_hh: str
+    cluster_ll: str
+    cluster_hl: str
+    cluster_lh: str
     no_data: str
 
     @property
@@ -112,6 +117,10 @@ _WALL = Theme(
     cold_2="#1F5F63",
     cold_3="#2F9298",
     cold_4="#79D6D3",
+    cluster_hh="#F0494B",
+    cluster_ll="#3F8BCB",
+    cluster_hl="#FDAE61",
+    cluster_lh="#A6DBF5",
     no_data="#8092AD",
 )
 
@@ -152,6 +161,10 @@ _DESK = Theme(
     cold_2="#A9DAD8",
     cold_3="#4FA9A8",
     cold_4="#0F6468",
+    cluster_hh="#C4161A",
+    cluster_ll="#1B5A96",
+    cluster_hl="#C96A12",
+    cluster_lh="#358FC0",
     no_data="#5C6A80",
 )
 

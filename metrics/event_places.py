@@ -1,4 +1,4 @@
-"""Where the chosen events lie: nothing but positions, for what counts them on a grid."""
+"""Where the chosen events lie, and in which month: for what counts them on a grid."""
 
 from __future__ import annotations
 
@@ -19,18 +19,22 @@ from metrics.warehouse.tables import event
 def read_places(
     connection: sa.Connection, tree: RegionTree, query: EventQuery, viewer: Viewer, on: date
 ) -> pd.DataFrame:
-    """Return lon and lat (degrees, WGS 84) of each event that has a place; its limit is ignored.
+    """Return lon, lat (degrees, WGS 84) and the month of the report (2025-09) of each placed event.
+
+    The query's limit is ignored.
 
     Raises:
         OutOfScopeError: the region's single records are not the viewer's to read.
     """
     check_subtree(viewer, tree, RegionCode(tree[query.region].code))
-    columns = event.c
-    region = dialect_of(connection).unindexed(columns.region_code)
-    statement = sa.select(columns.lon, columns.lat).where(
+    columns, dialect = event.c, dialect_of(connection)
+    region = dialect.unindexed(columns.region_code)
+    month = dialect.month_text(columns.reported_day)
+    statement = sa.select(columns.lon, columns.lat, month).where(
         columns.place_key.is_not(None),
         *event_conditions(query, viewer),
         region.in_(regions_below(query.region, on)),
     )
-    rows = [tuple(row) for row in connection.execute(statement)]
-    return pd.DataFrame(rows, columns=["lon", "lat"], dtype=float)
+    rows = [tuple(row) for row in connection.execute(statement).all()]
+    frame = pd.DataFrame(rows, columns=["lon", "lat", "month"])
+    return frame.astype({"lon": float, "lat": float, "month": str})

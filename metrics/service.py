@@ -24,6 +24,7 @@ from metrics.event_detail import read_event
 from metrics.event_places import read_places
 from metrics.event_reading import read_events
 from metrics.event_tally import read_tally
+from metrics.event_towns import read_town_counts
 from metrics.events import (
     BacklogQuery,
     EventDetail,
@@ -168,10 +169,16 @@ class MetricService:
             return read_events(connection, tree, {"": question}, viewer, today)[""]
 
     def places(self, question: EventQuery, viewer: Viewer) -> pd.DataFrame:
-        """Return lon and lat of the chosen events that have a place; raises as :meth:`events`."""
+        """Return lon, lat and month of the chosen events with a place; raises as :meth:`events`."""
         with reading(self._engine) as connection:
             tree, today = self._current(connection).tree, self._clock.today()
             return read_places(connection, tree, question, viewer, today)
+
+    def town_counts(self, question: EventQuery, viewer: Viewer) -> pd.DataFrame:
+        """Return how many of the chosen events each town has; raises as :meth:`events`."""
+        with reading(self._engine) as connection:
+            tree, today = self._current(connection).tree, self._clock.today()
+            return read_town_counts(connection, tree, question, viewer, today)
 
     def tile(self, question: EventTileQuery, viewer: Viewer) -> EventTile:
         """Return what lies in a tile of the map.

@@ -9,6 +9,7 @@
     ...STEPS.map((step) => `--ramp-${step}`),
     ...[1, 2, 3, 4].flatMap((rank) => [`--risk-${rank}`, `--on-risk-${rank}`, `--heat-${rank}`]),
     ...[2, 3, 4].map((rank) => `--cold-${rank}`),
+    ...["hh", "ll", "hl", "lh"].map((name) => `--cluster-${name}`),
   ];
   const HATCH = "hatch";
   // Tiles of this zoom (5 m a unit, finer than the shapes) serve every frame: nothing is cut anew

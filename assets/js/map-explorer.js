@@ -28,7 +28,7 @@
       this.canvas = canvas;
       this.map = canvas.map;
       this.map.touchZoomRotate.disableRotation();
-      this.layers = new window.cockpitMapParts.MapLayers(this.map, canvas.tokens, canvas.annotation.layer, drawing, (hexagons) => this.manager.explain(hexagons));
+      this.layers = new window.cockpitMapParts.MapLayers(this.map, canvas.tokens, canvas.annotation.layer, drawing, (source, shapes) => this.manager.explain(source, shapes));
       this.map.on("movestart", ({ originalEvent }) => { this.hasView ||= Boolean(originalEvent); });
       this.map.on("move", () => this.lead());
       this.map.on("remove", () => explorers.delete(this));

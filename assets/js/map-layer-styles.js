@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { PATHS } = window.cockpitMapParts;
+  const { HATCH, PATHS } = window.cockpitMapParts;
   const RISKS = { major: 1, larger: 2, general: 3, low: 4 };
   const KINDS_FROM = 14; // zoom from which a single event shows its category
   const HEAT_PX = 26; // how far a report spreads, on the screen
@@ -17,15 +17,33 @@
   ];
   const fading = (opacity) => ["case", ["==", ["get", "state"], "closed"], opacity * 0.45, opacity];
 
-  const SOURCES = { base: "base", heat: "events", event: "events", hexagon: "hexagons", hot_spot: "hexagons", risk: "risks" };
+  const SOURCES = {
+    base: "base", heat: "events", event: "events",
+    hexagon: "hexagons", hot_spot: "hexagons", cluster: "hexagons", trend: "hexagons", rate: "rates", risk: "risks",
+  };
   const STEPS = [1, 2, 3, 4, 5];
   // Bins by how sure they are; the style sheet has the same for the legend.
   const BINS = { hot90: "--heat-2", hot95: "--heat-3", hot99: "--heat-4", cold90: "--cold-2", cold95: "--cold-3", cold99: "--cold-4" };
-  const edge = (id, source, tokens, filter) => ({
-    id, type: "line", source, filter, paint: { "line-color": tokens["--background"], "line-width": 0.8 },
+  const CLUSTERS = { HH: "--cluster-hh", LL: "--cluster-ll", HL: "--cluster-hl", LH: "--cluster-lh" };
+  // A new one is hollow: nothing was there before.
+  const TRENDS = { new: "--surface", intensifying: "--heat-4", persistent: "--heat-3", diminishing: "--heat-2", sporadic: "--heat-1" };
+  const edge = (id, source, tokens, filter, token = "--background") => ({
+    id, type: "line", source, filter, paint: { "line-color": tokens[token], "line-width": token === "--background" ? 0.8 : 1.5 },
   });
-  const isCounted = [">", ["get", "count"], 0];
-  const standsOut = ["!=", ["get", "bin"], "none"];
+  const isArea = ["==", ["geometry-type"], "Polygon"];
+  const isRated = [">", ["get", "step"], 0];
+  const isPoint = ["==", ["geometry-type"], "Point"];
+  const filled = (id, source, property, colours, tokens, filter) => ({
+    id, type: "fill", source, filter,
+    paint: { "fill-color": ["match", ["get", property], ...Object.entries(colours).flatMap(([name, token]) => [name, tokens[token]]), tokens["--raised"]] },
+  });
+  // A colour and, in the middle, a sign: what it is must not hang on the colour alone.
+  const signed = (id, source, property) => ({
+    id, type: "symbol", source, filter: ["all", isPoint, ["has", property]],
+    layout: { "icon-image": ["concat", `${property}-`, ["get", property]], "icon-allow-overlap": true, "icon-ignore-placement": true },
+  });
+  const isCounted = ["all", isArea, [">", ["get", "count"], 0]];
+  const standsOut = ["all", isArea, ["!=", ["get", "bin"], "none"]];
 
   // Style layers of a role: what they paint, and how strongly they do it at an opacity.
   const DRAWN = {
@@ -38,11 +56,26 @@
       edge("hexagon-edges", source, tokens, isCounted),
     ],
     hot_spot: (source, tokens) => [
-      {
-        id: "hot-spots", type: "fill", source, filter: standsOut,
-        paint: { "fill-color": ["match", ["get", "bin"], ...Object.entries(BINS).flatMap(([bin, token]) => [bin, tokens[token]]), tokens["--raised"]] },
-      },
+      filled("hot-spots", source, "bin", BINS, tokens, standsOut),
       edge("hot-spot-edges", source, tokens, standsOut),
+    ],
+    cluster: (source, tokens) => [
+      filled("clusters", source, "cluster", CLUSTERS, tokens, ["all", isArea, ["has", "cluster"]]),
+      edge("cluster-edges", source, tokens, ["all", isArea, ["has", "cluster"]]),
+      signed("cluster-signs", source, "cluster"),
+    ],
+    trend: (source, tokens) => [
+      filled("trends", source, "trend", TRENDS, tokens, ["all", isArea, ["has", "trend"]]),
+      edge("trend-edges", source, tokens, ["all", isArea, ["has", "trend"]], "--heat-4"),
+      signed("trend-signs", source, "trend"),
+    ],
+    rate: (source, tokens) => [
+      {
+        id: "rates", type: "fill", source, filter: isRated,
+        paint: { "fill-color": ["match", ["get", "step"], ...STEPS.flatMap((step) => [step, tokens[`--ramp-${step}`]]), tokens["--raised"]] },
+      },
+      { id: "rates-none", type: "fill", source, filter: ["!", isRated], paint: { "fill-pattern": HATCH } },
+      edge("rate-edges", source, tokens, isArea),
     ],
     heat: (source, tokens) => [{
       id: "heat", type: "heatmap", source, "source-layer": TILE_LAYER,
@@ -94,6 +127,9 @@
     place: { places: ["circle-opacity", "circle-stroke-opacity"] },
     hexagon: { hexagons: "fill-opacity", "hexagon-edges": "line-opacity" },
     hot_spot: { "hot-spots": "fill-opacity", "hot-spot-edges": "line-opacity" },
+    cluster: { clusters: "fill-opacity", "cluster-edges": "line-opacity", "cluster-signs": "icon-opacity" },
+    trend: { trends: "fill-opacity", "trend-edges": "line-opacity", "trend-signs": "icon-opacity" },
+    rate: { rates: "fill-opacity", "rates-none": "fill-opacity", "rate-edges": "line-opacity" },
     risk: { "risk-points": "icon-opacity" },
     heat: { heat: "heatmap-opacity" },
     event: {
@@ -110,8 +146,8 @@
     return layer === "event-cells" ? opacity * CELL_STRENGTH : opacity;
   }
 
-  // The character of a category as a picture, in the ink of each grade.
-  function kindImage(character, ink) {
+  // The character of a category as a picture, in the ink of each grade; `halo` lifts it off any ground.
+  function kindImage(character, ink, halo = null) {
     const size = 16 * devicePixelRatio;
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = size;
@@ -119,6 +155,10 @@
     pen.font = `600 ${11 * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
+    if (halo) {
+      Object.assign(pen, { strokeStyle: halo, lineWidth: 2.5 * devicePixelRatio, lineJoin: "round" });
+      pen.strokeText(character, size / 2, size / 2);
+    }
     pen.fillStyle = ink;
     pen.fillText(character, size / 2, size / 2);
     return pen.getImageData(0, 0, size, size);

@@ -8,15 +8,16 @@
   const { RISKS, HEAT_PX, SOURCES, DRAWN, OPACITIES, strengthOf, kindImage, shieldImage } = window.cockpitMapParts;
   const MOST_ZOOM = 16; // of tiles that are asked for; larger pictures are made of these
   const PEAK = 2; // what all reports of a square of that size add up to, so that it is full
-  const CLICKED = ["risk-points", "event-dots", "event-cells", "hot-spots", "hexagons"]; // the topmost first
-  const FETCHED = ["hexagons", "risks"]; // sources of GeoJSON
+  const CLICKED = ["risk-points", "event-dots", "event-cells", "trends", "hot-spots", "clusters", "hexagons", "rates", "rates-none"];
+  const FETCHED = ["hexagons", "rates", "risks"]; // sources of GeoJSON
+  const REASONED = { trends: "trend", clusters: "cluster" }; // layer -> what of a hexagon its tip is about
   const NOTHING = { type: "FeatureCollection", features: [] };
   const areaOf = (ring) => (ring.length
     ? { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[...ring, ring[0]]] } } : NOTHING);
 
   class MapLayers {
     // `markers`: the element that holds the marks above the canvas.
-    // `tell` is called with the hexagons' document, whose legend and note are to be shown.
+    // `tell` is called with a source and its document, whose legend and notes are to be shown.
     constructor(map, tokens, markers, drawing, tell) {
       this.map = map;
       this.tell = tell;
@@ -74,8 +75,11 @@
     // -- what MapLibre draws ----------------------------------------------------------------
 
     add() {
-      const { layers, kinds } = this.drawing;
+      const { layers, kinds, signs } = this.drawing;
       for (const rank of Object.values(RISKS)) this.addImage(`rank-${rank}`, shieldImage(rank, this.tokens));
+      for (const [name, sign] of Object.entries(signs)) {
+        this.addImage(name, kindImage(sign, this.tokens["--text"], this.tokens["--surface"]));
+      }
       for (const [category, character] of Object.entries(kinds)) {
         for (const [grade, rank] of Object.entries(RISKS)) {
           this.addImage(`kind-${grade}-${category}`, kindImage(character, this.tokens[`--on-risk-${rank}`]));
@@ -123,7 +127,7 @@
         const shapes = await response.json();
         if (this.fetched[name] !== address) return; // another choice came in between
         this.map.getSource(name).setData(shapes);
-        if (shapes.legend) this.tell(shapes);
+        if (shapes.legend) this.tell(name, shapes);
       } catch (error) {
         delete this.fetched[name]; // the next change tries again
         console.error(error);
@@ -202,10 +206,15 @@
     describe(feature) {
       const { privateLayers } = window.cockpitMapParts;
       if (privateLayers.owns(feature)) return privateLayers.describe(feature);
-      const { count, category, severity, state, bin, z, text } = feature.properties;
+      const { count, category, severity, state, bin, z, text, hot, months } = feature.properties;
       if (text) return text;
       const { words } = this.drawing;
       const written = count?.toLocaleString("en-US");
+      const reasoned = REASONED[feature.layer.id];
+      if (reasoned) {
+        const tip = words[`${reasoned}_${feature.properties[reasoned]}`];
+        return tip.replace("{count}", written).replace("{hot}", hot).replace("{months}", months);
+      }
       if (bin) return words.hexagon.replace("{count}", written).replace("{bin}", words[bin]).replace("{z}", z);
       if (count) return words.cell.replace("{count}", written);
       return [severity, category, state].map((code) => words[code] ?? code).join(" · ");

@@ -6,11 +6,13 @@
 
   const TOOLS = ["in", "out", "home", "polygon", "rectangle", "freehand", "view"];
   const SLIDER_STEP = 5; // percent
+  const LEGENDS = new Set(["rate", "hexagon", "cluster", "hot_spot", "trend"]); // roles of printed legends
 
   class MapManager {
     constructor(explorer) {
       this.explorer = explorer;
       this.layers = explorer.layers;
+      this.told = new Map(); // source -> what came with its shapes
       // The elements may outlive the canvas, which another theme makes anew with its own manager.
       this.listening = new AbortController();
       explorer.map.on("remove", () => this.listening.abort());
@@ -24,7 +26,7 @@
     attach(root) {
       if (root === this.root || !root.querySelector(".map-tools")) return;
       this.root = root;
-      if (this.hexagons) this.explain(this.hexagons);
+      for (const [source, shapes] of this.told) this.explain(source, shapes);
       root.querySelector(".map-tools").addEventListener("click", ({ target }) => this.use(target), this.listening);
       const list = root.querySelector(".map-layers ol");
       list.addEventListener("click", ({ target }) => this.arrange(target), this.listening);
@@ -70,20 +72,35 @@
       return this.layers.chosen.find((layer) => layer.id === id);
     }
 
-    // The classes of the hexagons come with them.
-    explain(hexagons) {
-      this.hexagons = hexagons;
+    // The classes and notes of shapes come with them.
+    explain(source, shapes) {
+      this.told.set(source, shapes);
       if (!this.root) return;
-      const classes = hexagons.legend.map(([step, text]) => {
+      for (const place of this.root.querySelectorAll(`[data-told^="${source} "]`)) {
+        const [, part] = place.dataset.told.split(" ");
+        if (part === "legend") place.replaceChildren(...this.classes(shapes.legend), shapes.note);
+        else place.textContent = shapes[part];
+      }
+      this.printLegends();
+    }
+
+    classes(legend) {
+      return legend.map(([step, text]) => {
         const entry = document.createElement("span");
         const swatch = document.createElement("i");
         entry.className = "map-class";
-        swatch.className = `map-swatch map-step-${step}`;
+        swatch.className = `map-swatch ${step ? `map-step-${step}` : "map-no-data"}`;
         entry.append(swatch, text);
         return entry;
       });
-      this.root.querySelector(".map-hexagon-classes").replaceChildren(...classes, hexagons.note);
-      this.root.querySelector(".map-hexagon-note").replaceChildren(hexagons.note);
+    }
+
+    // Looks at a place, with a layer that shows what is there.
+    look(bounds, id) {
+      if (this.stateOf(id)) this.all((layers) => layers.change(id, { shown: true }));
+      this.show();
+      this.explorer.look(bounds);
+      this.explorer.save();
     }
 
     // The topmost layer stands first, as a person sees them lie over each other.
@@ -99,6 +116,26 @@
         entry.querySelector(".map-raise").disabled = at === chosen.length - 1;
         entry.querySelector(".map-lower").disabled = at === 0;
       }
+      this.printLegends();
+    }
+
+    // The legends of areas that are shown stand below the map as well; other colours on the towns put
+    // the ground's legend away.
+    printLegends() {
+      const entries = [...this.root.querySelectorAll("[data-layer]")]
+        .filter(({ dataset: { layer } }) => LEGENDS.has(this.layers.roleOf(layer)) && this.stateOf(layer).shown);
+      const legends = entries.map((entry) => {
+        const legend = document.createElement("div");
+        const name = document.createElement("b");
+        legend.dataset.of = this.layers.roleOf(entry.dataset.layer);
+        name.textContent = entry.querySelector(".map-shown").textContent;
+        legend.append(name, ...[...entry.querySelector(".map-layer-legend").children].map((part) => part.cloneNode(true)));
+        legend.querySelectorAll("[data-told]").forEach((part) => part.removeAttribute("data-told"));
+        return legend;
+      });
+      this.root.querySelector(".map-shown-legends").replaceChildren(...legends);
+      const covers = entries.some(({ dataset: { layer } }) => this.layers.roleOf(layer) === "rate");
+      this.root.classList.toggle("is-covered", covers);
     }
   }
 

@@ -4,14 +4,16 @@ Frames in, frames out: one row for each area, named by ``cell`` (an H3 index or 
 """
 
 from geo.hotspots.getis_ord import COLD, HOT, NOT_SIGNIFICANT, hot_spots
-from geo.hotspots.moran import MoranIndex, global_moran, local_moran
+from geo.hotspots.moran import CLUSTERS, MoranIndex, global_moran, local_moran
 from geo.hotspots.permutation import SEED, enough_permutations
 from geo.hotspots.rates import smoothed_rates
+from geo.hotspots.significance import Significance, neighbour_significance
 from geo.hotspots.suppression import FEWEST_PERSONS, hide_few_persons
 from geo.hotspots.trend import FEWEST_PERIODS, Trend, hot_spot_trends
 from geo.hotspots.values import Reason
 
 __all__ = [
+    "CLUSTERS",
     "COLD",
     "FEWEST_PERIODS",
     "FEWEST_PERSONS",
@@ -20,6 +22,7 @@ __all__ = [
     "SEED",
     "MoranIndex",
     "Reason",
+    "Significance",
     "Trend",
     "enough_permutations",
     "global_moran",
@@ -27,5 +30,6 @@ __all__ = [
     "hot_spot_trends",
     "hot_spots",
     "local_moran",
+    "neighbour_significance",
     "smoothed_rates",
 ]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.contiguity import Contiguity, Flags, Floats
 from geo.hotspots.permutation import SEED
-from geo.hotspots.significance import neighbour_significance
+from geo.hotspots.significance import Significance, neighbour_significance
 from geo.hotspots.values import aligned, finite, reasons, varies
 
 NOT_SIGNIFICANT = "none"
@@ -23,6 +23,7 @@ def hot_spots(
     measure: str = "count",
     permutations: int | None = None,
     seed: int = SEED,
+    found: Significance | None = None,
 ) -> pd.DataFrame:
     """Return the frame by ``cell`` with Gi* beside each number.
 
@@ -41,6 +42,8 @@ def hot_spots(
         measure: the column of counts or rates.
         permutations: deals for each area; unset, ``enough_permutations``.
         seed: the same one gives the same answer, whatever the order of the rows.
+        found: what ``neighbour_significance`` found of these numbers by ``cell``, where another
+            statistic has asked it already; then nothing is dealt.
 
     Raises:
         InvalidValuesError: rows and areas do not fit, or a number is missing.
@@ -48,7 +51,7 @@ def hot_spots(
     rows = aligned(frame, contiguity)
     values = finite(rows, measure)
     z = gi_star(values, contiguity)
-    found = neighbour_significance(values, contiguity, permutations, seed)
+    found = found or neighbour_significance(values, contiguity, permutations, seed)
     return rows.assign(
         z=z,
         p=found.p,

@@ -10,10 +10,12 @@ import pandas as pd
 
 from geo.contiguity import Contiguity, Floats
 from geo.hotspots.permutation import SEED
-from geo.hotspots.significance import neighbour_significance
+from geo.hotspots.significance import Significance, neighbour_significance
 from geo.hotspots.values import aligned, finite, reasons, varies
 
 NOT_SIGNIFICANT = "none"
+# Own number, then the neighbours': clusters first, then outliers.
+CLUSTERS = ("HH", "LL", "HL", "LH")
 # The expected share of false ones among the areas that are given a cluster.
 FALSE_DISCOVERIES = 0.05
 
@@ -35,6 +37,7 @@ def local_moran(
     measure: str = "count",
     permutations: int | None = None,
     seed: int = SEED,
+    found: Significance | None = None,
 ) -> pd.DataFrame:
     """Return the frame by ``cell`` with Local Moran beside each number.
 
@@ -53,6 +56,8 @@ def local_moran(
         measure: the column of counts or rates.
         permutations: deals for each area; unset, ``enough_permutations``.
         seed: the same one gives the same answer, whatever the order of the rows.
+        found: what ``neighbour_significance`` found of these numbers by ``cell``, where another
+            statistic has asked it already; then nothing is dealt.
 
     Raises:
         InvalidValuesError: rows and areas do not fit, or a number is missing.
@@ -61,7 +66,7 @@ def local_moran(
     values = finite(rows, measure)
     deviates = _deviates(values)
     lagged = contiguity.sums(deviates) / np.maximum(contiguity.degrees, 1)
-    found = neighbour_significance(values, contiguity, permutations, seed)
+    found = found or neighbour_significance(values, contiguity, permutations, seed)
     quadrant = np.char.add(np.where(deviates > 0, "H", "L"), np.where(lagged > 0, "H", "L"))
     agrees = np.where(lagged > 0, found.is_high, found.is_low)
     significant = agrees & (found.p_adjusted <= FALSE_DISCOVERIES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.contiguity import Contiguity, Flags, Floats
-from geo.hotspots.permutation import enough_permutations, neighbour_tails
+from geo.hotspots.permutation import SEED, enough_permutations, neighbour_tails
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Significance:
 
 
 def neighbour_significance(
-    values: Floats, contiguity: Contiguity, permutations: int | None, seed: int
+    values: Floats, contiguity: Contiguity, permutations: int | None = None, seed: int = SEED
 ) -> Significance:
     """Return the two-sided p of each area's neighbours; see ``neighbour_tails``.
 

@@ -33,6 +33,8 @@ def aligned(frame: pd.DataFrame, contiguity: Contiguity) -> pd.DataFrame:
         InvalidValuesError: an area is there twice, missing, or not in the neighbourhood.
     """
     cells = frame["cell"]
+    if tuple(cells) == contiguity.ids:  # ascending, each once
+        return frame.reset_index(drop=True)
     if cells.duplicated().any():
         repeated = _some(cells[cells.duplicated()])
         raise InvalidValuesError(f"区域{repeated}不止一行，应每个区域一行。")

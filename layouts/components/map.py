@@ -154,7 +154,13 @@ def build_map(view: MapView, locale: str) -> html.Div:
                 hidden=not view.inset or bool(view.focus),
             ),
             html.Div(
-                [_legend(view.legend), _marks(view.marks), _notes(view)], className="map-foot"
+                [
+                    _legend(view.legend),
+                    html.Div(className="map-shown-legends"),
+                    _marks(view.marks),
+                    _notes(view),
+                ],
+                className="map-foot",
             ),
             html.Div(className="map-tip", hidden=True),
             html.Div(className="map-live", **announced),

@@ -7,7 +7,7 @@ applies it and keeps it in the address (``layers``), the server draws the same f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dash import html
@@ -46,7 +46,8 @@ class Exploration:
 
     ``kinds``: the character of each category; ``words``: every code that a tip may say;
     ``ring``: the corners of the drawn area, degrees east and north; ``draws``: whether areas may be
-    drawn, where they choose something.
+    drawn, where they choose something; ``signs``: the characters in areas that stand out, by name
+    (cluster-HH, trend-new).
     """
 
     layers: Sequence[ShownLayer]
@@ -54,6 +55,7 @@ class Exploration:
     words: Mapping[str, str]
     ring: Sequence[tuple[float, float]] = ()
     draws: bool = True
+    signs: Mapping[str, str] = field(default_factory=dict)
 
 
 def drawn_layers(exploration: Exploration) -> dict[str, Any]:
@@ -72,6 +74,7 @@ def drawn_layers(exploration: Exploration) -> dict[str, Any]:
         ],
         "kinds": dict(exploration.kinds),
         "words": dict(exploration.words),
+        "signs": dict(exploration.signs),
         "ring": exploration.ring,
     }
 

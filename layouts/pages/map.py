@@ -10,7 +10,9 @@ from layouts.panels import (
     event_list,
     event_months,
     explore_map,
+    hot_places,
     map_table,
+    town_rates,
 )
 
 PAGE = Page(
@@ -21,6 +23,8 @@ PAGE = Page(
         event_filters.PANEL,
         event_months.PANEL,
         area_sheet.PANEL,
+        hot_places.PANEL,
+        town_rates.PANEL,
         map_table.PANEL,
         event_list.PANEL,
     ),

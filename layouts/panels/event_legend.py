@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from geo import COLD, HOT, StyleRole
+from geo import CLUSTERS, COLD, HOT, StyleRole
 from layouts.components.marks import RISK_RANKS
+from layouts.panels.hexagon_words import TRENDS, signs
 from layouts.words import say
 
 # Counts whose circles are shown; 51-map-explore.css and map-layer-styles.js say how wide each is.
@@ -23,9 +25,17 @@ def legend_of(role: StyleRole, locale: str) -> Sequence[Component]:
         case StyleRole.HEAT:
             return [_heat(locale)]
         case StyleRole.HEXAGON:
-            return [html.Div(className="map-counts map-hexagon-classes")]
+            return [_told("hexagons", "legend")]
         case StyleRole.HOT_SPOT:
-            return [_spots(locale), html.Div(className="map-counts map-hexagon-note")]
+            return [_spots(locale), _told("hexagons", "note")]
+        case StyleRole.CLUSTER:
+            named = {f"cluster-{name}": f"cluster_{name}" for name in CLUSTERS}
+            return [_signed(named, locale), _told("hexagons", "note")]
+        case StyleRole.TREND:
+            named = {f"trend-{trend}": f"trend_{trend}" for trend in TRENDS}
+            return [_signed(named, locale), _told("hexagons", "trend_note")]
+        case StyleRole.RATE:
+            return [html.Span(say(locale, "rates_unit")), _told("rates", "legend")]
         case _:
             return []
 
@@ -63,6 +73,25 @@ def _spots(locale: str) -> html.Div:
         for name in (*HOT, *COLD)
     ]
     return html.Div(entries, className="map-counts")
+
+
+def _signed(named: Mapping[str, str], locale: str) -> html.Div:
+    """Explain areas that have a sign besides their colour: sign -> message."""
+    written = signs(locale)
+    entries = [
+        html.Span(
+            [html.I(written[sign], className=f"map-swatch map-{sign}"), say(locale, message)],
+            className="map-class",
+        )
+        for sign, message in named.items()
+    ]
+    return html.Div(entries, className="map-counts")
+
+
+def _told(source: str, part: str) -> html.Div:
+    """Leave a place for what comes with the shapes: ``legend``, ``note``."""
+    told: dict[str, Any] = {"data-told": f"{source} {part}"}
+    return html.Div(className="map-counts", **told)
 
 
 def _heat(locale: str) -> html.Div:

@@ -9,9 +9,14 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from geo import COLD, HOT, NOT_SIGNIFICANT, MapLayer, StyleRole, load_layers
+from geo import MapLayer, StyleRole, load_layers
 from layouts import formatting
-from layouts.addresses import event_tiles_address, hexagons_address, risks_address
+from layouts.addresses import (
+    event_tiles_address,
+    hexagons_address,
+    rates_address,
+    risks_address,
+)
 from layouts.classes import METHODS, QUANTILES
 from layouts.components.link import select_link
 from layouts.components.map import MapView, build_map
@@ -21,7 +26,9 @@ from layouts.event_choice import STATES, ring_of
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels import event_legend, region_map
 from layouts.panels.event_words import code_words
+from layouts.panels.hexagon_words import signs, tip_words
 from layouts.panels.map_ground import figure_queries, read_ground
+from layouts.panels.rate_asking import rated_choice
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import frames
@@ -32,7 +39,7 @@ _OVER_BASE = 0.6
 # The layers that are drawn from the tiles of events.
 _TILED = (StyleRole.EVENT, StyleRole.HEAT)
 # Those that are drawn from counts on hexagons.
-_COUNTED = (StyleRole.HEXAGON, StyleRole.HOT_SPOT)
+_COUNTED = (StyleRole.HEXAGON, StyleRole.CLUSTER, StyleRole.HOT_SPOT, StyleRole.TREND)
 # Of which a tip says the codes of a single event.
 _DIMENSIONS = ("category", "severity")
 
@@ -125,25 +132,33 @@ def _view(answers: Answers, context: DrawContext, beside: Sequence[float] = ()) 
     )
 
 
-def exploration(context: DrawContext, *, only: Collection[str] = ()) -> Exploration:
-    """Return the layers of a map that is explored; ``only`` some of them, which are all shown."""
+def exploration(
+    context: DrawContext, *, only: Collection[str] = (), shown: Collection[str] = ()
+) -> Exploration:
+    """Return the layers of a map that is explored.
+
+    Args:
+        context: what every panel may know.
+        only: the ids of the layers that it has, where these are not all.
+        shown: with these, which of them are shown before anybody chose.
+    """
     locale = context.locale
     words = {
         code: word
         for dimension in _DIMENSIONS
         for code, word in code_words(dimension, locale).items()
     }
-    words |= {name: say(locale, f"bin_{name}") for name in (*HOT, *COLD, NOT_SIGNIFICANT)}
+    words |= tip_words(locale)
     words |= {state: say(locale, f"state_{state}") for state in STATES}
     words |= {
         "cell": say(locale, "map_cell", count="{count}"),
-        "hexagon": say(locale, "map_hexagon", count="{count}", z="{z}", bin="{bin}"),
         "bandwidth": say(locale, "map_bandwidth", metres="{metres}"),
     }
     return Exploration(
-        layers=[*_base(context), *_layers(context, only)],
+        layers=[*_base(context), *_layers(context, only, shown)],
         kinds={code: word[0] for code, word in code_words("category", locale).items()},
         words=words,
+        signs=signs(locale),
         ring=ring_of(context.selection),
     )
 
@@ -157,12 +172,14 @@ def _base(context: DrawContext) -> list[ShownLayer]:
     return [ShownLayer("base", StyleRole.BASE, label, about, credit, shown=True)]
 
 
-def _layers(context: DrawContext, only: Collection[str]) -> list[ShownLayer]:
+def _layers(
+    context: DrawContext, only: Collection[str], shown: Collection[str]
+) -> list[ShownLayer]:
     """Return the declared layers; the base map is seen through the areas."""
     chosen = [layer for layer in load_layers() if not only or layer.id in only]
     found = [_layer(layer, context) for layer in chosen]
     if only:
-        found = [replace(layer, shown=True) for layer in found]
+        found = [replace(layer, shown=layer.id in shown) for layer in found]
     if not context.setting.base_credit:
         return found
     return [
@@ -192,6 +209,9 @@ def _shapes(layer: MapLayer, context: DrawContext) -> str:
     if layer.style in _COUNTED:
         version = f"{context.events_version}-{context.shapes_version}"
         return hexagons_address(version, context.selection, context.locale)
+    if layer.style is StyleRole.RATE:
+        version = f"{context.rates_version}-{context.shapes_version}"
+        return rates_address(version, rated_choice(context.selection), context.locale)
     if layer.style is StyleRole.RISK:
         return risks_address(context.risks_version, context.selection, context.locale)
     return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 import pandas as pd
 
@@ -65,17 +64,12 @@ def legend_of(
 ) -> MapLegend:
     """Write the limits of the classes that ``coloured`` makes of the same rows."""
     breaks = classing.breaks(float(value) for value in rows[frames.VALUE])
-    words = [formatting.limit(value) for value in breaks]
-    texts = [f"<{words[0]}", *_between(words), f"≥{words[-1]}"] if words else []
+    texts = formatting.classes(breaks)
     classes = tuple(
         LegendClass(step, text)
         for step, text in zip(ramp_steps(len(breaks) + 1), texts, strict=False)
     )
     return MapLegend(classes, unit_word(metric, locale), say(locale, "no_data"))
-
-
-def _between(words: Sequence[str]) -> list[str]:
-    return [f"{low}–{high}" for low, high in pairwise(words)]
 
 
 def _step(amount: float, breaks: Sequence[float], steps: Sequence[int]) -> int | None:

@@ -17,7 +17,9 @@ from layouts.selection import Selection
 from layouts.words import say
 
 _REGISTER = "register"
-_LAYERS = ("towns", "communities", "risk_points")
+_SHOWN = ("towns", "communities", "risk_points")
+# Where reports lie together, for who asks whether the register's points are there as well.
+_OFFERED = ("event_rates", "event_hexagons", "event_clusters", "hot_spots", "hot_spot_trends")
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
@@ -36,7 +38,9 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         inset_title="",
         markers=(),
         marks=(),
-        exploration=replace(exploration(context, only=_LAYERS), draws=False),
+        exploration=replace(
+            exploration(context, only=(*_SHOWN, *_OFFERED), shown=_SHOWN), draws=False
+        ),
     )
     lost = len(points) - placed
     ground = chosen_metric(context.selection, context).label.text(locale)

@@ -182,7 +182,7 @@ def test_layers_are_managed_and_kept_in_the_address_when_the_region_changes(expl
     expect(layer(page, "events").locator(".map-shown")).to_have_attribute("aria-pressed", "true")
     layer(page, "events").locator(".map-shown").click()
     layer(page, "event_hexagons").locator(".map-shown").click()
-    legend = layer(page, "event_hexagons").locator(".map-hexagon-classes")
+    legend = layer(page, "event_hexagons").locator('[data-told="hexagons legend"]')
     expect(legend.locator(".map-class").first).to_be_visible(timeout=READY_MS)
     expect(legend).to_contain_text(re.compile(r"H3第\d+级"))
     expect_in_address(page, "layers", "towns,communities,event_hexagons,urgent")
@@ -190,9 +190,10 @@ def test_layers_are_managed_and_kept_in_the_address_when_the_region_changes(expl
     slider = layer(page, "event_hexagons").get_by_role("slider")
     slider.focus()
     page.keyboard.press("ArrowLeft")
-    layer(page, "towns").locator(".map-raise").click()
+    for _ in range(2):  # past the rates, which are hidden, and the communities
+        layer(page, "towns").locator(".map-raise").click()
     expect_in_address(page, "layers", "communities,towns,event_hexagons:95,urgent")
-    assert layer(page, "communities").locator(".map-lower").is_disabled()
+    assert layer(page, "event_rates").locator(".map-lower").is_disabled()
 
     page.reload()
     explorer.wait()

@@ -102,6 +102,15 @@ def test_single_events_of_the_own_town_are_given_and_no_others(
         assert "may not read the records of" in answer.json["detail"]
 
 
+def test_rates_of_all_towns_are_for_who_may_see_the_district(
+    town: FlaskClient, client: FlaskClient
+) -> None:
+    address = f"/rates/v/en.geojson?region={OWN}"
+    assert client.get(address).status_code == 200
+    answer = town.get(address)
+    assert (answer.status_code, answer.json["title"]) == (403, "无权查看")
+
+
 def test_rows_of_another_town_are_refused_as_its_tiles_are(
     town: FlaskClient, client: FlaskClient
 ) -> None:

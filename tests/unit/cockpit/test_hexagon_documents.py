@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from cockpit.hexagon_documents import HexagonDocuments
 from layouts.selection import Selection
 from metrics import Catalogue, EventQuery, OutOfScopeError, RegionCode, Role, Viewer
-from metrics.versions import EVENTS
+from metrics.versions import EVENTS, bump_versions
 from metrics.warehouse.tables import event
 from tests.services.placed_events import TOWNS
 from tests.services.screens import EVERYONE, World
@@ -30,7 +31,9 @@ class Places:
         self.asked.append(question)
         if self.refused:
             raise OutOfScopeError("not yours")
-        return pd.DataFrame({"lon": [], "lat": []}, dtype=float)
+        return pd.DataFrame({"lon": [], "lat": [], "month": []}).astype(
+            {"lon": float, "lat": float}
+        )
 
 
 class NoShapes:
@@ -53,7 +56,25 @@ def read(documents: HexagonDocuments, locale: str = "zh_CN", **chosen: Any) -> d
 
 
 def counted(document: dict[str, Any]) -> int:
-    return sum(feature["properties"]["count"] for feature in document["features"])
+    return sum(feature["properties"].get("count", 0) for feature in document["features"])
+
+
+def outlines(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in document["features"] if one["geometry"]["type"] == "Polygon"]
+
+
+def spread_over_months(site: Site) -> None:
+    """Report the events over the months from November to October, by turns."""
+    with site.services.engine.begin() as connection:
+        for number, (key,) in enumerate(connection.execute(sa.select(event.c.id)).all()):
+            year, month = divmod(2024 * 12 + 10 + number // 2 % 12, 12)
+            day = date(year, month + 1, 15)
+            connection.execute(
+                sa.update(event)
+                .where(event.c.id == key)
+                .values(reported_day=day, reported_at=datetime(day.year, day.month, 15))
+            )
+        bump_versions(connection, [EVENTS], datetime(2025, 10, 20))
 
 
 def test_hexagons_hold_every_event_that_has_a_place(
@@ -63,17 +84,17 @@ def test_hexagons_hold_every_event_that_has_a_place(
         placed = connection.scalar(sa.select(sa.func.count(event.c.lon)))
     district = read(documents)
     assert counted(district) == placed == 180
-    one = next(entry for entry in district["features"] if entry["properties"]["count"])
-    assert set(one["properties"]) == {"count", "step", "bin", "z"}
+    one = next(entry for entry in outlines(district) if entry["properties"]["count"])
+    assert set(one["properties"]) - {"cluster"} == {"count", "step", "bin", "z"}
     assert one["geometry"]["type"] == "Polygon"
     assert len(one["geometry"]["coordinates"][0]) == 7
-    assert {feature["properties"]["bin"] for feature in district["features"]} - {"none"}
+    assert {feature["properties"]["bin"] for feature in outlines(district)} - {"none"}
 
 
 def test_bare_ground_is_left_out(documents: HexagonDocuments) -> None:
-    for feature in read(documents)["features"]:
+    for feature in outlines(read(documents)):
         told = feature["properties"]
-        assert told["count"] > 0 or told["bin"] != "none"
+        assert told["count"] > 0 or told["bin"] != "none" or "cluster" in told
         assert (told["step"] == 0) == (told["count"] == 0)
 
 
@@ -88,11 +109,51 @@ def test_choice_and_region_narrow_down_what_is_counted(documents: HexagonDocumen
     assert town["note"] != read(documents)["note"]
 
 
+def test_clusters_are_told_with_a_point_for_the_sign(documents: HexagonDocuments) -> None:
+    features = read(documents)["features"]
+    clusters = [one for one in features if "cluster" in one["properties"]]
+    areas = [one for one in clusters if one["geometry"]["type"] == "Polygon"]
+    assert {"HH"} <= {one["properties"]["cluster"] for one in areas} <= {"HH", "LL", "HL", "LH"}
+    assert len(clusters) == 2 * len(areas)
+
+
+def test_trends_are_told_from_ten_whole_months_on(
+    event_site: Site, documents: HexagonDocuments
+) -> None:
+    spread_over_months(event_site)
+    told = read(documents)
+    trended = [one["properties"] for one in outlines(told) if "trend" in one["properties"]]
+    assert trended
+    assert {one["months"] for one in trended} == {11}
+    assert all(1 <= one["hot"] <= 11 for one in trended)
+    assert told["trend_note"] == "趋势按2024年11月—2025年9月共11个整月"
+    long = read(documents, since=date(2019, 1, 1))
+    assert long["trend_note"] == "趋势按2022年10月—2025年9月共36个整月"
+    short = read(documents, since=date(2025, 1, 1))
+    assert not any("trend" in one["properties"] for one in short["features"])
+    assert short["trend_note"].startswith("热点趋势至少要10个整月，所选时段只有9个")
+
+
+def test_the_list_has_the_hottest_hexagons_of_the_same_document(
+    event_site: Site, documents: HexagonDocuments
+) -> None:
+    spread_over_months(event_site)
+    told = read(documents)
+    hot = [one["properties"] for one in outlines(told) if one["properties"]["bin"] != "none"]
+    rows = told["table"]["rows"]
+    assert 0 < len(rows) <= 10
+    highest = max(one["z"] for one in hot)
+    assert float(rows[0][4]["text"]) == pytest.approx(highest, abs=0.06)
+    assert len(rows[0][0]["look"]) == 4
+    assert told["table"]["note"].endswith(told["trend_note"])
+
+
 def test_words_follow_the_language(documents: HexagonDocuments) -> None:
     chinese, english = (read(documents, locale) for locale in ("zh_CN", "en"))
     assert chinese["note"] != english["note"]
     assert english["note"].isascii() or "·" in english["note"]
     assert chinese["features"] == english["features"]
+    assert chinese["table"]["columns"] != english["table"]["columns"]
 
 
 def test_region_without_a_shape_says_so(catalogue: Catalogue) -> None:
@@ -100,6 +161,7 @@ def test_region_without_a_shape_says_so(catalogue: Catalogue) -> None:
     documents = HexagonDocuments(Places(), NoShapes(), world.reader, world.cache)  # type: ignore[arg-type]
     document = read(documents)
     assert (document["features"], document["legend"]) == ([], [])
+    assert document["table"]["rows"] == []
     assert document["note"]
 
 

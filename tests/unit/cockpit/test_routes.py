@@ -72,10 +72,11 @@ def event_addresses(site: Site) -> dict[str, str]:
     return {
         "tile": f"/tiles/{situation.events_version}/events/{TILE}.mvt",
         "hexagons": f"/hexagons/{situation.places_version}/zh_CN.geojson",
+        "rates": f"/rates/{situation.rates_version}-{situation.shapes_version}/zh_CN.geojson",
     }
 
 
-@pytest.mark.parametrize("what", ["tile", "hexagons"])
+@pytest.mark.parametrize("what", ["tile", "hexagons", "rates"])
 def test_answers_events_for_ever_under_their_version(event_site: Site, what: str):
     address = event_addresses(event_site)[what]
     answer = event_site.client.get(address)
@@ -91,7 +92,7 @@ def test_answers_events_for_ever_under_their_version(event_site: Site, what: str
     assert event_addresses(event_site)[what] != address
 
 
-@pytest.mark.parametrize("what", ["tile", "hexagons"])
+@pytest.mark.parametrize("what", ["tile", "hexagons", "rates"])
 def test_answers_in_the_encoding_that_a_browser_takes(event_site: Site, what: str):
     address = event_addresses(event_site)[what]
     plain = event_site.client.get(address)

@@ -91,3 +91,17 @@ def test_versions_of_events_and_places_follow_what_they_rest_on(catalogue: Catal
     assert events == before[0]
     assert places != before[1]
     assert "/" not in places
+
+
+def test_version_of_rates_follows_events_regions_and_residents(catalogue: Catalogue):
+    world = World(catalogue)
+    versions = [world.reader.current().rates_version]
+    world.service.load("gdp", 9)
+    world.clock.moment += timedelta(minutes=1)
+    assert world.reader.current().rates_version == versions[0]
+    for name in (EVENTS, REGIONS, "population"):
+        world.service.data_versions = {**world.service.data_versions, name: 7}
+        versions.append(world.reader.current().rates_version)
+    world.clock.moment += timedelta(days=1)
+    versions.append(world.reader.current().rates_version)
+    assert len(set(versions)) == 5

@@ -211,3 +211,14 @@ def test_a_hexagon_is_drawn_around_its_points(lon: float, lat: float, resolution
 def test_refuses_to_draw_what_is_no_cell(text: str) -> None:
     with pytest.raises(InvalidValuesError, match=f"“{text}”不是H3网格编码，应为15位十六进制文字。"):
         grid.outlines([text])
+
+
+def test_middles_are_those_of_h3_in_the_order_asked() -> None:
+    cells = [h3.latlng_to_cell(29.85 + step / 50, 121.5, 8) for step in (2, 0, 1)]
+    found = grid.centres(cells)
+    assert found.shape == (3, 2)
+    for (lon, lat), cell in zip(found, cells, strict=True):
+        assert (lat, lon) == pytest.approx(h3.cell_to_latlng(cell))
+    assert grid.centres([]).shape == (0, 2)
+    with pytest.raises(InvalidValuesError, match="不是H3网格编码"):
+        grid.centres(["nothing"])

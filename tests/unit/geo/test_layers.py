@@ -22,8 +22,8 @@ def read(tmp_path, text):
 def test_knows_the_shipped_layers():
     layers = load_layers()
     assert [layer.id for layer in layers] == [
-        "towns", "communities", "event_hexagons", "hot_spots", "event_heat", "events",
-        "risk_points", "urgent",
+        "towns", "event_rates", "communities", "event_hexagons", "event_clusters", "hot_spots",
+        "hot_spot_trends", "event_heat", "events", "risk_points", "urgent",
     ]  # fmt: skip
     assert layers["towns"].kind is LayerKind.AREA
     assert layers["towns"].style is StyleRole.CHOROPLETH

@@ -16,6 +16,7 @@ from layouts.addresses import (
     event_tiles_address,
     hexagons_address,
     points_address,
+    rates_address,
     risk_file_address,
     risks_address,
 )
@@ -46,6 +47,7 @@ def test_addresses_hold_the_version_so_that_browsers_may_keep_the_answer():
     plain = Selection()
     assert event_tiles_address("v1", plain) == "/tiles/v1/events/{z}/{x}/{y}.mvt"
     assert hexagons_address("v1-v2", plain, "en") == "/hexagons/v1-v2/en.geojson"
+    assert rates_address("v1-v2", plain, "en") == "/rates/v1-v2/en.geojson"
 
 
 @pytest.mark.parametrize("form", EVENT_FORMS)
@@ -58,9 +60,10 @@ ADDRESSES = pytest.mark.parametrize(
     [
         lambda selection: event_tiles_address("v1", selection),
         lambda selection: hexagons_address("v1", selection, "zh_CN"),
+        lambda selection: rates_address("v1", selection, "zh_CN"),
         lambda selection: event_file_address("csv", selection),
     ],
-    ids=["tiles", "hexagons", "file"],
+    ids=["tiles", "hexagons", "rates", "file"],
 )
 
 

@@ -8,7 +8,14 @@ from datetime import date
 import pytest
 
 from layouts.errors import InvalidSelectionError
-from layouts.event_choice import chosen_days, chosen_events, listed, narrowed, ring_of
+from layouts.event_choice import (
+    chosen_days,
+    chosen_events,
+    listed,
+    narrowed,
+    ring_of,
+    whole_months,
+)
 from layouts.selection import Selection
 from metrics import DISTRICT, UNASSIGNED, parse_period
 from tests.unit.layouts import sample
@@ -143,3 +150,18 @@ def test_sources_and_departments_are_asked_for_and_count_as_narrowed():
 def test_a_source_or_department_that_nobody_declared_is_refused(field, asked, meant):
     with pytest.raises(InvalidSelectionError, match=f"{asked}.*Did you mean '{meant}'"):
         chosen_events(Selection(**{field: asked}), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (date(2025, 8, 1), date(2025, 10, 20), ["2025-08", "2025-09"]),
+        (date(2025, 8, 2), date(2025, 10, 31), ["2025-09", "2025-10"]),
+        (date(2024, 12, 1), date(2025, 1, 31), ["2024-12", "2025-01"]),
+        (date(2025, 8, 2), date(2025, 8, 31), []),
+        (date(2025, 8, 1), date(2025, 8, 31), ["2025-08"]),
+    ],
+    ids=["open end", "late begin", "turn of a year", "no whole one", "one"],
+)
+def test_whole_months_are_those_from_their_first_day_to_their_last(since, until, months):
+    assert [str(month) for month in whole_months(since, until)] == months

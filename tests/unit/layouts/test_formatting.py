@@ -191,6 +191,12 @@ def test_writes_a_limit_with_the_places_it_needs(value, expected):
     assert formatting.limit(value) == expected
 
 
+def test_classes_are_written_by_their_limits():
+    assert formatting.classes([10, 20.5, 1000]) == ["<10", "10–20.5", "20.5–1,000", "≥1,000"]
+    assert formatting.classes([0.5]) == ["<0.5", "≥0.5"]
+    assert formatting.classes([]) == []
+
+
 def test_bands_of_ages_are_written_in_days():
     assert [formatting.age_band(band, ZH) for band in BACKLOG_AGES] == [
         "1–3天",

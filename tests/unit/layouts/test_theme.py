@@ -10,6 +10,7 @@ TEXT = ("text", "second", "accent", "alert", "notice")
 MARKS = (
     "pace", "reference", "no_data", "lamp_green", "lamp_yellow", "lamp_red",
     "risk_1", "risk_2", "risk_3", "risk_4",
+    "cluster_hh", "cluster_ll", "cluster_hl", "cluster_lh",
 )  # fmt: skip
 GROUNDS = ("background", "surface", "raised")
 

@@ -14,7 +14,15 @@ def test_limit_of_the_question_does_not_count(placed: sa.Engine) -> None:
 def test_nothing_to_read_has_the_columns_and_types_too(placed: sa.Engine) -> None:
     found = places(placed, question(), NOBODY)
     assert found.empty
-    assert dict(found.dtypes) == {"lon": float, "lat": float}
+    assert list(found.columns) == ["lon", "lat", "month"]
+    assert dict(found.dtypes) == {"lon": float, "lat": float, "month": found["month"].dtype}
+
+
+def test_each_place_has_the_month_of_its_report(placed: sa.Engine) -> None:
+    found = places(placed, question())
+    told = sorted(zip(found["lon"], found["lat"], found["month"], strict=True))
+    columns = "lon, lat, SUBSTR(CAST(reported_day AS TEXT), 1, 7)"
+    assert told == sorted(plain(placed, columns, "lon IS NOT NULL"))
 
 
 @pytest.mark.parametrize("placed", ["sqlite"], indirect=True)

@@ -21,7 +21,10 @@ EVENTS = ShownLayer(
     "events", "event", "事件", "所选事件", "四平台", shown=False, opacity=0.6,
     tiles="/tiles/1/events/{z}/{x}/{y}.mvt", legend=(html.I(className="mark-of-events"),),
 )  # fmt: skip
-EXPLORED = Exploration((GROUND, EVENTS), {"safety": "安"}, {"safety": "安全生产"}, ((121.5, 29.8),))
+EXPLORED = Exploration(
+    (GROUND, EVENTS), {"safety": "安"}, {"safety": "安全生产"}, ((121.5, 29.8),),
+    signs={"trend-new": "新"},
+)  # fmt: skip
 
 
 def manager(locale="zh_CN"):
@@ -37,6 +40,7 @@ def test_tells_the_drawing_the_layers_from_the_ground_up():
     }  # fmt: skip
     assert (told["kinds"], told["words"]) == ({"safety": "安"}, {"safety": "安全生产"})
     assert told["ring"] == [[121.5, 29.8]]
+    assert told["signs"] == {"trend-new": "新"}
 
 
 def test_lists_the_topmost_layer_first_and_says_which_is_shown():

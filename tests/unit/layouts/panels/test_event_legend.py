@@ -7,8 +7,10 @@ import re
 import pytest
 from dash import html
 
-from geo import COLD, HOT, StyleRole
+from geo import CLUSTERS, COLD, HOT, StyleRole
 from layouts.panels.event_legend import legend_of
+from layouts.panels.hexagon_words import TRENDS
+from layouts.words import say
 from tests.services.source import PROJECT
 from tests.unit.layouts import sample
 
@@ -49,10 +51,38 @@ def test_every_bin_of_hot_spots_has_a_swatch_of_its_own():
 
 
 def test_places_are_left_for_what_comes_with_the_hexagons():
-    (classes,) = sample.nodes(drawn(StyleRole.HEXAGON), "map-hexagon-classes")
-    (note,) = sample.nodes(drawn(StyleRole.HOT_SPOT), "map-hexagon-note")
+    expected = {
+        StyleRole.HEXAGON: "hexagons legend",
+        StyleRole.HOT_SPOT: "hexagons note",
+        StyleRole.CLUSTER: "hexagons note",
+        StyleRole.TREND: "hexagons trend_note",
+        StyleRole.RATE: "rates legend",
+    }
+    for role, name in expected.items():
+        (place,) = [one for one in sample.nodes(drawn(role), "map-counts") if one.get("data-told")]
+        assert (place["data-told"], place.get("children")) == (name, None)
     (bandwidth,) = sample.nodes(drawn(StyleRole.HEAT), "map-bandwidth")
-    assert not any(place.get("children") for place in (classes, note, bandwidth))
+    assert not bandwidth.get("children")
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+@pytest.mark.parametrize(
+    ("role", "family", "names"),
+    [(StyleRole.CLUSTER, "cluster", CLUSTERS), (StyleRole.TREND, "trend", TRENDS)],
+    ids=["clusters", "trends"],
+)
+def test_what_stands_out_has_a_colour_a_sign_and_a_word(role, family, names, locale):
+    component = drawn(role, locale)
+    swatches = sample.nodes(component, "map-swatch")
+    assert [one["className"] for one in swatches] == [
+        f"map-swatch map-{family}-{name}" for name in names
+    ]
+    signs = [one["children"] for one in swatches]
+    assert len(set(signs)) == len(names)
+    for name, sign in zip(names, signs, strict=True):
+        assert f".map-{family}-{name}" in STYLE
+        assert f"{sign} {say(locale, f'{family}_{name}')}" in sample.words(component)
+        assert re.search(rf"{family.upper()}S = \{{[^}}]*\b{name}: ", SCRIPT)
 
 
 @pytest.mark.parametrize("role", [StyleRole.CHOROPLETH, StyleRole.PLACE, StyleRole.MARKER])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
-from geo import COLD, HOT, load_layers
+from geo import COLD, HOT, Trend, load_layers
 from layouts.panels import explore_map, region_map
 from layouts.panels.event_words import code_words
 from layouts.selection import Selection
@@ -22,7 +23,7 @@ CHOSEN = Selection(category="safety", within=RING)
 
 
 def draw(selection=None, **changed):
-    versions = {"shapes_version": "s1", "events_version": "e1"}
+    versions = {"shapes_version": "s1", "events_version": "e1", "rates_version": "r1"}
     return explore_map.PANEL.draw(ANSWERS, sample.context(selection, **versions, **changed))
 
 
@@ -55,10 +56,14 @@ def test_layers_of_events_are_asked_for_as_they_are_chosen():
         address = urlsplit(found[role]["tiles"])
         assert address.path == path
         assert Selection.from_query(dict(parse_qsl(address.query))) == CHOSEN
-    for role in ("hexagon", "hot_spot"):
+    for role in ("hexagon", "hot_spot", "cluster", "trend"):
         address = urlsplit(found[role]["shapes"])
         assert address.path == "/hexagons/e1-s1/zh_CN.geojson"
         assert Selection.from_query(dict(parse_qsl(address.query))) == CHOSEN
+    rates = urlsplit(found["rate"]["shapes"])
+    assert rates.path == "/rates/r1-s1/zh_CN.geojson"
+    # A drawn area would cut off the events alone.
+    assert Selection.from_query(dict(parse_qsl(rates.query))) == replace(CHOSEN, within="")
     assert (found["choropleth"]["tiles"], found["choropleth"]["shapes"]) == ("", "")
 
 
@@ -70,6 +75,17 @@ def test_a_tip_has_a_word_for_every_code():
     assert "{count}" in words["cell"]
     assert all(name in words["hexagon"] for name in ("{count}", "{bin}", "{z}"))
     assert "{metres}" in words["bandwidth"]
+
+
+def test_a_tip_of_what_stands_out_has_its_reason_and_its_sign_a_character():
+    told = drawing()["exploration"]
+    for name in ("cluster_HH", "cluster_LL", "cluster_HL", "cluster_LH"):
+        assert "{count}" in told["words"][name]
+    for trend in Trend:
+        if trend is not Trend.NONE:
+            assert "{count}" in told["words"][f"trend_{trend}"]
+            assert "{months}" in told["words"][f"trend_{trend}"]
+    assert len(set(told["signs"].values())) == len(told["signs"]) == 9
 
 
 def test_each_category_is_one_character_on_the_map():

@@ -36,14 +36,18 @@ def test_asks_for_the_points_that_the_register_shows():
     assert asked == RiskQuery(chosen.region, categories=("work_safety",), levels=("major",))
 
 
-def test_shows_the_ground_and_the_points_alone():
+def test_shows_the_ground_and_the_points_and_offers_where_reports_lie_together():
     told = drawing(draw({}))
-    assert [layer["id"] for layer in told["exploration"]["layers"]] == [
-        "towns", "communities", "risk_points",
+    layers = told["exploration"]["layers"]
+    assert [layer["id"] for layer in layers] == [
+        "towns", "event_rates", "communities", "event_hexagons", "event_clusters", "hot_spots",
+        "hot_spot_trends", "risk_points",
     ]  # fmt: skip
-    assert all(layer["shown"] for layer in told["exploration"]["layers"])
+    shown = [layer["id"] for layer in layers if layer["shown"]]
+    assert shown == ["towns", "communities", "risk_points"]
     assert told["markers"] == []
-    assert told["exploration"]["layers"][-1]["shapes"].startswith("/risks/")
+    assert layers[-1]["shapes"].startswith("/risks/")
+    assert layers[1]["shapes"].startswith("/rates/")
 
 
 def test_counts_what_is_on_the_map_and_what_has_no_place():
