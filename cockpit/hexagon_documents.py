@@ -65,7 +65,7 @@ class HexagonDocuments:
         region = situation.regions[events.region]
         places = self._source.places(events, viewer)
         area = self._geo.outline(
-            [region.code], [child.code for child in situation.regions.children(region.code)]
+            [region.code], [part.code for part in situation.regions.parts(region.code)]
         )
         if area is None:
             return _collection([], [], hexagon_note(None, 0, locale))

@@ -1,7 +1,14 @@
 """The vocabulary of the metrics layer; services and machinery are not exported here."""
 
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
-from metrics.comparison import Change, change, values_of
+from metrics.comparison import (
+    Change,
+    change,
+    difference,
+    is_told_in_percent,
+    previous_pair,
+    values_of,
+)
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
 from metrics.errors import (
@@ -172,7 +179,9 @@ __all__ = [
     "containing",
     "day_period",
     "did_you_mean",
+    "difference",
     "end_of_day",
+    "is_told_in_percent",
     "local_day",
     "matrix_counts",
     "month_period",
@@ -180,6 +189,7 @@ __all__ = [
     "peers",
     "periods_between",
     "places",
+    "previous_pair",
     "quarter_period",
     "round_half_up",
     "span_of",
