@@ -76,9 +76,7 @@ class HexagonDocuments:
         regions = situation.regions
         region = regions[events.region]
         places = self._source.places(events, viewer).rename(columns={"month": "period"})
-        area = self._geo.outline(
-            [region.code], [child.code for child in regions.children(region.code)]
-        )
+        area = self._geo.outline([region.code], [part.code for part in regions.parts(region.code)])
         if area is None:
             note = hexagon_note(None, 0, locale)
             return _collection(hot_place_table([], 0, [], note, locale), note=note)

@@ -76,10 +76,12 @@ def build_routes(services: Services) -> Blueprint:
         response.make_conditional(request)
         return response
 
-    @routes.get("/shapes/<version>/<any(areas, points):kind>/<parent>.geojson")
-    def shapes(version: str, kind: str, parent: str) -> Response:
+    @routes.get(
+        f"/shapes/<version>/<any({LANGUAGES}):locale>/<any(areas, members):kind>/<region>.geojson"
+    )
+    def shapes(version: str, locale: str, kind: str, region: str) -> Response:
         """Answer the shapes of a region's members; the version makes the answer lasting."""
-        current, packed = shape_documents.members(kind, parent)
+        current, packed = shape_documents.document(kind, region, locale)
         return lasting(packed, "application/geo+json", is_current=version == current)
 
     @routes.get("/tiles/<version>/events/<int:zoom>/<int:x>/<int:y>.mvt")

@@ -10,8 +10,6 @@ import click
 if TYPE_CHECKING:
     from cockpit.context import CommandContext
     from geo.exporting import Export
-    from geo.service import GeoService
-    from geo.shapes import RegionShape
     from metrics import Region, RegionTree
 
 _NAMED_AT_ONCE = 5
@@ -86,10 +84,12 @@ def _wanted(tree: RegionTree, level: str, region: str | None) -> list[Region]:
 def _export(
     context: CommandContext, tree: RegionTree, wanted: list[Region], kind: str, datum: str
 ) -> Export:
+    from cockpit.zone_outlines import outline_of
     from geo.coordinates import Datum
     from geo.exporting import Export, ExportedShape
     from geo.layers import LayerKind
     from geo.service import GeoService
+    from metrics import Level
 
     geo = GeoService(context.engine)
     level = wanted[0].level.value if wanted else ""
@@ -99,7 +99,7 @@ def _export(
     }
     if LayerKind(kind) is LayerKind.AREA:
         for place in wanted:
-            drawn = found.get(place.code) or _united(geo, tree, place)
+            drawn = outline_of(geo, tree, place.code).shape if place.level is Level.ZONE else None
             found |= {place.code: drawn} if drawn else {}
     return Export(
         layer=f"{level}_{kind}s",
@@ -112,25 +112,6 @@ def _export(
             if place.code in found
         ),
     )
-
-
-def _united(geo: GeoService, tree: RegionTree, place: Region) -> RegionShape | None:
-    """Draw a zone that has no shape of its own, where all its members have one."""
-    from geo.layers import LayerKind
-    from geo.zones import united
-    from metrics import Level
-
-    if place.level is not Level.ZONE:
-        return None
-    towns = tree.members(place.code, Level.TOWN)
-    communities = [
-        code
-        for code in tree.members(place.code, Level.COMMUNITY)
-        if tree[code].parent_code not in towns
-    ]
-    members = [*towns, *communities]
-    areas = geo.shapes(LayerKind.AREA, members)
-    return united(place.code, areas) if len(areas) == len(members) else None
 
 
 def _remarks(wanted: list[Region], made: Export) -> list[str]:

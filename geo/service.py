@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -18,15 +17,9 @@ from geo.boundaries import StoredCounts, content_version, read_shapes
 from geo.errors import LayerUnavailableError
 from geo.layers import LayerKind
 from geo.locate import AreaLocator
+from geo.screen_shapes import Properties, area_features, bounds, collection, point_features
 from geo.seeding import seed_shapes
-from geo.shapes import RegionShape, rounded
-from geo.simplifying import simplified
-
-# In degrees, about a metre.
-_SCREEN_DECIMALS = 5
-
-# Region code -> what the caller wants written beside the shape (its name, its short name).
-Properties = Mapping[str, Mapping[str, Any]]
+from geo.shapes import RegionShape
 
 
 class GeoService:
@@ -49,29 +42,25 @@ class GeoService:
 
         Every feature has the region's ``code``, ``label_at`` (longitude and latitude of the place
         with most room for its name) and the caller's own properties; the collection has ``bounds``
-        (west, south, east, north), ``source`` and ``note`` to be printed beside the map.
+        (west, south, east, north), ``source`` and ``notes`` to be printed beside the map.
 
         Raises:
             LayerUnavailableError: the database does not answer.
         """
         shapes = self.shapes(LayerKind.AREA, tuple(properties))
-        # An official boundary keeps its line against a schematic neighbour.
-        trusted = sorted(shapes, key=lambda shape: not shape.is_official)
-        light = simplified([shape.geometry for shape in trusted])
-        drawn = {shape.region_code: area for shape, area in zip(trusted, light, strict=True)}
-        geometries = [rounded(drawn[shape.region_code], _SCREEN_DECIMALS) for shape in shapes]
-        own = [{"label_at": _roomiest_point(geometry)} for geometry in geometries]
-        return _collection(shapes, geometries, properties, own)
+        return collection(shapes, area_features(shapes, properties))
 
-    def points(self, properties: Properties) -> dict[str, Any]:
-        """Return the points of the given regions, as ``areas`` does the areas.
+    def places(self, properties: Properties) -> dict[str, Any]:
+        """Return each region by its area, or by its point where it has none, as ``areas`` does.
 
         Raises:
             LayerUnavailableError: the database does not answer.
         """
-        shapes = self.shapes(LayerKind.POINT, tuple(properties))
-        geometries = [rounded(shape.geometry, _SCREEN_DECIMALS) for shape in shapes]
-        return _collection(shapes, geometries, properties, [{} for _ in shapes])
+        areas = self.shapes(LayerKind.AREA, tuple(properties))
+        lacking = set(properties) - {area.region_code for area in areas}
+        points = self.shapes(LayerKind.POINT, sorted(lacking))
+        features = area_features(areas, properties) + point_features(points, properties)
+        return collection([*areas, *points], features)
 
     def measure(self, question: AreaQuery) -> AreaMeasure:
         """Measure a drawn area, and the shares of regions in it.
@@ -100,7 +89,7 @@ class GeoService:
             LayerUnavailableError: the database does not answer.
         """
         shapes = self.shapes(LayerKind.AREA, codes)
-        return _bounds([shape.geometry for shape in shapes])
+        return bounds([shape.geometry for shape in shapes])
 
     def locator(self, codes: Sequence[str]) -> AreaLocator:
         """Return what finds the area, of the regions' own, that holds a point.
@@ -145,44 +134,3 @@ def _database_errors(doing: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise LayerUnavailableError(f"The database failed while {doing} shapes: {error}") from error
-
-
-def _roomiest_point(area: BaseGeometry) -> list[float]:
-    """Return the centre of the largest circle inside the largest part."""
-    largest = max(shapely.get_parts(area), key=shapely.area)
-    centre = shapely.get_point(shapely.maximum_inscribed_circle(largest), 0)
-    return [round(centre.x, _SCREEN_DECIMALS), round(centre.y, _SCREEN_DECIMALS)]
-
-
-def _bounds(geometries: Sequence[BaseGeometry]) -> tuple[float, float, float, float] | None:
-    if not geometries:
-        return None
-    west, south, east, north = shapely.total_bounds(geometries).tolist()
-    return west, south, east, north
-
-
-def _collection(
-    shapes: Sequence[RegionShape],
-    geometries: Sequence[BaseGeometry],
-    properties: Properties,
-    own: Sequence[Mapping[str, Any]],
-) -> dict[str, Any]:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                **properties[shape.region_code],
-                "code": shape.region_code,
-                **extra,
-            },
-            "geometry": json.loads(shapely.to_geojson(geometry)),
-        }
-        for shape, geometry, extra in zip(shapes, geometries, own, strict=True)
-    ]
-    return {
-        "type": "FeatureCollection",
-        "bounds": _bounds(geometries),
-        "source": "；".join(dict.fromkeys(shape.source for shape in shapes)),
-        "note": "；".join(dict.fromkeys(shape.note for shape in shapes if shape.note)),
-        "features": features,
-    }

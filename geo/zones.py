@@ -8,7 +8,10 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from geo.layers import LayerKind
-from geo.shapes import SCHEMATIC_NOTE, RegionShape
+from geo.shapes import RegionShape
+
+# Printed on every map that shows such an area.
+UNITED_NOTE = "由成员镇乡（社区）边界合并，示意边界"
 
 
 def united(code: str, members: Sequence[RegionShape]) -> RegionShape | None:
@@ -26,6 +29,6 @@ def united(code: str, members: Sequence[RegionShape]) -> RegionShape | None:
         region_code=code,
         kind=LayerKind.AREA,
         geometry=whole,
-        source=f"由{len(members)}个成员区划合成（{sources}）"[:256],
-        note=SCHEMATIC_NOTE,
+        source=f"由{len(members)}个成员镇乡（社区）边界合并（{sources}）"[:256],
+        note=UNITED_NOTE,
     )

@@ -97,11 +97,11 @@ def _with_events(address: str, selection: Selection) -> str:
     return f"{address}?{chosen}" if chosen else address
 
 
-def areas_address(shapes_version: str, parent: RegionCode) -> str:
-    """Return where the areas of a region's members are (GeoJSON)."""
-    return f"/shapes/{shapes_version}/areas/{parent}.geojson"
+def areas_address(shapes_version: str, parent: RegionCode, locale: str) -> str:
+    """Return where the areas of a region's members are (GeoJSON), with names in a language."""
+    return f"/shapes/{shapes_version}/{locale}/areas/{parent}.geojson"
 
 
-def points_address(shapes_version: str, parent: RegionCode) -> str:
-    """Return where the points of a region's members are (GeoJSON)."""
-    return f"/shapes/{shapes_version}/points/{parent}.geojson"
+def members_address(shapes_version: str, region: RegionCode, locale: str) -> str:
+    """Return where a chosen region's members are (GeoJSON): areas, else points; its outline."""
+    return f"/shapes/{shapes_version}/{locale}/members/{region}.geojson"

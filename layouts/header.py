@@ -56,8 +56,8 @@ _ABOVE = (Level.NATION, Level.PROVINCE, Level.CITY)
 
 
 def _below(context: DrawContext) -> list[Component]:
-    """Say how many places lie below the one that is shown."""
-    below = context.regions.children(context.selection.region)
+    """Say how many places lie below the one that is shown, and lead into its zones."""
+    below = context.regions.parts(context.selection.region)
     words = {Level.TOWN: "towns_count", Level.COMMUNITY: "communities_count"}
     if not below or below[0].level not in words:
         return []
@@ -65,7 +65,21 @@ def _below(context: DrawContext) -> list[Component]:
     return [
         html.Span("›", className="crumb-step drop-1"),
         html.Span(count, className="crumb-below drop-1"),
+        *_zones(context),
     ]
+
+
+def _zones(context: DrawContext) -> list[Component]:
+    """Offer the functional zones: no map shows them among the towns that they overlap."""
+    locale = context.locale
+    links = [
+        html.Li(dcc.Link(zone.label(locale), href=_href(zone.code, context)))
+        for zone in context.regions.zones(context.selection.region)
+    ]
+    if not links:
+        return []
+    summary = html.Summary(say(locale, "header_zones"), title=say(locale, "header_zones_hint"))
+    return [html.Details([summary, html.Ul(links)], className="chooser crumb-zones drop-1")]
 
 
 def _href(code: RegionCode, context: DrawContext) -> str:

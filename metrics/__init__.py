@@ -2,7 +2,14 @@
 
 from metrics.apportioning import Apportioned, apportioned, apportioned_metrics, parts_of
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
-from metrics.comparison import Change, change, values_of
+from metrics.comparison import (
+    Change,
+    change,
+    difference,
+    is_told_in_percent,
+    previous_pair,
+    values_of,
+)
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
 from metrics.errors import (
@@ -192,7 +199,9 @@ __all__ = [
     "containing",
     "day_period",
     "did_you_mean",
+    "difference",
     "end_of_day",
+    "is_told_in_percent",
     "is_within",
     "local_day",
     "matrix_counts",
@@ -202,6 +211,7 @@ __all__ = [
     "peers",
     "periods_between",
     "places",
+    "previous_pair",
     "quarter_period",
     "round_half_up",
     "span_of",

@@ -8,7 +8,7 @@ year gave it merged or month by month.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,6 +65,21 @@ def difference_unit(
     return "point" if measure.is_growth or metric.unit_record.is_share else "percent"
 
 
+def previous_pair(metric: Metric, values: Values, period: Period) -> tuple[float, float] | None:
+    """Return the figure of a period and the one before it; None where either is missing."""
+    return _pair(metric, values, Measure.LEVEL, period, period.previous())
+
+
+def is_told_in_percent(metric: Metric, former: Iterable[float]) -> bool:
+    """Say whether changes from some figures are told in percent, so that they can be compared.
+
+    Not where the metric is a share (:func:`difference` gives points), nor where any figure is less
+    than its unit's ``least``.
+    """
+    unit = metric.unit_record
+    return not unit.is_share and all(figure >= unit.least for figure in former)
+
+
 def change(metric: Metric, values: Values, period: Period, comparison: Comparison) -> Change | None:
     """Compare the figure of a period; None where either side is missing."""
     if comparison is Comparison.PREVIOUS:
@@ -81,14 +96,19 @@ def change(metric: Metric, values: Values, period: Period, comparison: Compariso
 def _computed(
     metric: Metric, values: Values, measure: Measure, period: Period, earlier: Period
 ) -> Change | None:
-    now = values.get((measure, period))
-    then = values.get((measure, earlier), _month_by_month(metric, values, measure, earlier))
-    if now is None or then is None:
-        return None
-    moved = difference(metric, now, then)
+    pair = _pair(metric, values, measure, period, earlier)
+    moved = None if pair is None else difference(metric, *pair)
     if moved is None or not math.isfinite(moved):
         return None
     return Change(moved, difference_unit(metric), "computed", earlier)
+
+
+def _pair(
+    metric: Metric, values: Values, measure: Measure, period: Period, earlier: Period
+) -> tuple[float, float] | None:
+    now = values.get((measure, period))
+    then = values.get((measure, earlier), _month_by_month(metric, values, measure, earlier))
+    return None if now is None or then is None else (now, then)
 
 
 def _month_by_month(metric: Metric, values: Values, measure: Measure, span: Period) -> float | None:

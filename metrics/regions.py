@@ -110,6 +110,36 @@ class RegionTree:
         """Return the regions whose parent this is (zones excluded), by code."""
         return tuple(r for r in self._children.get(code, ()) if r.level is not Level.ZONE)
 
+    def zones(self, code: str) -> tuple[Region, ...]:
+        """Return the functional zones whose parent this is, by code."""
+        return tuple(r for r in self._children.get(code, ()) if r.level is Level.ZONE)
+
+    def parts(self, code: str) -> tuple[Region, ...]:
+        """Return the regions of one level that make up a region, by code.
+
+        They are its children; of a zone its towns, or its communities where towns alone do not
+        make it up.
+        """
+        if self[code].level is not Level.ZONE:
+            return self.children(code)
+        level = Level.COMMUNITY if self._loose(code) else Level.TOWN
+        return tuple(self[member] for member in sorted(self.members(code, level)))
+
+    def tops(self, code: str) -> tuple[RegionCode, ...]:
+        """Return a zone's widest members: its towns, and communities of other towns."""
+        return (*self.members(code, Level.TOWN), *self._loose(code))
+
+    def is_of_wholes(self, code: str) -> bool:
+        """Say whether everything that counts in a zone counts whole."""
+        counted = (self.members(code, level) for level in (Level.TOWN, Level.COMMUNITY))
+        return all(weight == 1 for members in counted for weight in members.values())
+
+    def _loose(self, code: str) -> list[RegionCode]:
+        """Return a zone's communities whose towns are none of its members."""
+        towns = self.members(code, Level.TOWN)
+        communities = self.members(code, Level.COMMUNITY)
+        return [member for member in communities if self[member].parent_code not in towns]
+
     def members(self, code: str, level: Level) -> Mapping[RegionCode, float]:
         """Return the members of one level that count in a region, with their weights."""
         return self._below.get((code, level), _NOBODY)

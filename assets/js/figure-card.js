@@ -19,6 +19,7 @@
 
   let trail = []; // the keys of the cards opened one from another, the shown one last
   let opener = null; // what had the focus before
+  let seat = null; // selector of it, for when its panel is drawn anew
   let latest = 0; // number of the newest card; older answers give way
 
   const dialog = () => document.getElementById(DIALOG);
@@ -88,6 +89,7 @@
     if (!dialog().open) {
       trail = [];
       opener = element;
+      seat = window.cockpitFocus.selectorOf(element);
     }
     if (trail.at(-1) === key) return;
     trail.push(key);
@@ -99,11 +101,13 @@
     show();
   }
 
-  // The panel may have been drawn anew meanwhile: then the figure of the same key has the focus.
+  // The panel may have been drawn anew meanwhile: then the figure of the same key has the focus, or what
+  // stands in the opener's place, such as the map on which an event was clicked.
   function giveBackFocus() {
     const name = opener?.dataset.figure === undefined ? "card" : "figure";
     const key = opener && keyOf(opener);
-    const same = opener?.isConnected ? opener : key && document.querySelector(`[data-${name}="${CSS.escape(key)}"]`);
+    const sought = key ? `[data-${name}="${CSS.escape(key)}"]` : seat;
+    const same = opener?.isConnected ? opener : sought && document.querySelector(sought);
     same?.focus();
     opener = null;
   }

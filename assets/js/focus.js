@@ -17,6 +17,7 @@
   function selectorInside(element) {
     const control = element.closest(CONTROL);
     if (control) return `[id="${CSS.escape(control.id)}"]`;
+    if (element.matches(".map")) return `.map:nth-child(${[...element.parentElement.children].indexOf(element) + 1})`;
     const column = element.closest(".ag-cell, .ag-header-cell")?.getAttribute("col-id");
     const row = element.closest(".ag-row")?.getAttribute("row-id");
     if (column) return `${row ? `[row-id="${CSS.escape(row)}"] .ag-cell` : ".ag-header-cell"}[col-id="${column}"]`;
@@ -41,5 +42,5 @@
     lost = null;
   }
 
-  window.cockpitFocus = { keep, giveBack, forget };
+  window.cockpitFocus = { selectorOf, keep, giveBack, forget };
 })();

@@ -21,6 +21,7 @@
     [0, d], [0, -d], [d, 0], [-d, 0], [d, d], [-d, d], [d, -d], [-d, -d],
   ])];
   const NARROW = 28; // em, the width of a map on a phone
+  const LETTER = 0.56; // width of a letter, in em
   const LINE = 1.25; // height of a name, in em
   const DOT = 0.6; // reach of a place's dot, in em
   const SMALL = 0.85; // a place's name beside an area's, and an area's where there is little room
@@ -43,6 +44,9 @@
     }
     return within;
   }
+
+  // Width of a text in its own height: a letter takes about half of what a character does.
+  const widthOf = (text) => [...text].reduce((width, sign) => width + (sign > "\u2e80" ? 1 : LETTER), 0);
 
   function make(name, attributes, ...children) {
     const element = document.createElementNS(SVG, name);
@@ -164,7 +168,7 @@
       for (const isSmall of area ? [false, true] : [true]) {
         const size = this.size * (isSmall ? SMALL : 1);
         for (const text of texts) {
-          const half = [text.length * size / 2, LINE * size / 2];
+          const half = [widthOf(text) * size / 2, LINE * size / 2];
           const box = (centres ?? this.beside(from, half))
             .map(([x, y]) => [x - half[0], y - half[1], x + half[0], y + half[1]])
             .find((candidate) => this.holds(candidate) && !taken.some((other) => overlap(candidate, other)));

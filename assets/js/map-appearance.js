@@ -41,6 +41,7 @@
   }
 
   const step = ["coalesce", ["feature-state", "step"], 0];
+  const isFilled = ["!", ["has", "is_outline"]]; // a zone's outline is a line around what has colours
   const state = (name) => ["boolean", ["feature-state", name], false];
   const rampColor = (tokens, plain, none) => [
     "match", step, ...STEPS.flatMap((number) => [number, tokens[`--ramp-${number}`]]), NONE, none, plain,
@@ -55,7 +56,7 @@
       sources: { areas: { ...source(shapes), tolerance: 0.1 }, places: source(places) },
       layers: [
         {
-          id: "areas", type: "fill", source: "areas",
+          id: "areas", type: "fill", source: "areas", filter: isFilled,
           paint: {
             "fill-color": rampColor(tokens, tokens["--raised"], tokens["--surface"]),
             "fill-antialias": false,
@@ -63,14 +64,14 @@
         },
         {
           // Hidden until something has no data: its shader takes long to compile.
-          id: "no-data", type: "fill", source: "areas", layout: { visibility: "none" },
+          id: "no-data", type: "fill", source: "areas", filter: isFilled, layout: { visibility: "none" },
           paint: {
             "fill-pattern": HATCH, "fill-antialias": false,
             "fill-opacity": ["case", ["==", step, NONE], 1, 0],
           },
         },
         {
-          id: "borders", type: "line", source: "areas",
+          id: "borders", type: "line", source: "areas", filter: isFilled,
           // As variable as the next layer's paint, so that both share one compiled shader.
           paint: {
             "line-color": ["case", state("pointed"), tokens["--background"], tokens["--background"]],

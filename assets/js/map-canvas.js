@@ -7,6 +7,7 @@
   "use strict";
 
   const PADDING_EM = { top: 2.2, right: 1, bottom: 1, left: 1 }; // room for a pin at the border
+  const POINTS_ZOOM = 13; // points alone have no size that would say how near to go
   const FINGER = 7; // pixels around a click that still meet a place
 
   const {
@@ -34,10 +35,10 @@
   }
 
   class MapCanvas {
-    constructor(library, element, { shapes, places, exploration }, component) {
+    constructor(library, element, { areas, places, exploration }, component) {
       this.element = element;
       this.component = component;
-      this.shapes = this.framed = shapes;
+      this.areas = this.framed = areas;
       this.places = places;
       this.tokens = readTokens(element);
       this.content = { labels: [], markers: [], taken: [] };
@@ -48,8 +49,8 @@
       this.annotation = new MapAnnotation(above, (code) => component.chooseTownOf(code));
       this.map = new library.Map({
         container: ground,
-        style: buildStyle(this.tokens, collection(shapes), places),
-        bounds: boundsOf(shapes),
+        style: buildStyle(this.tokens, collection(areas), places),
+        bounds: boundsOf(areas),
         fitBoundsOptions: { padding: this.padding() },
         interactive: false, attributionControl: false, fadeDuration: 0, renderWorldCopies: false,
         trackResize: false, ...(exploration ? window.cockpitMapParts.MapExplorer.options : {}),
@@ -116,7 +117,9 @@
 
     frame() {
       if (!this.element.clientWidth || !this.element.clientHeight) return; // the page was left
-      this.map.fitBounds(boundsOf(this.framed), { padding: this.padding(), animate: false });
+      const arePoints = this.framed.every(({ geometry }) => geometry.type === "Point");
+      const most = arePoints ? { maxZoom: POINTS_ZOOM } : {};
+      this.map.fitBounds(boundsOf(this.framed), { padding: this.padding(), animate: false, ...most });
     }
 
     lay() {
@@ -144,11 +147,15 @@
       this.lay();
     }
 
-    showPlaces(places) {
-      if (places === this.places) return;
-      this.places = places;
-      const set = () => this.map.getSource("places").setData(places);
-      if (this.map.getSource("places")) set();
+    showShapes(areas, places) {
+      if (areas !== this.areas) this.setShapes("areas", collection(areas));
+      if (places !== this.places) this.setShapes("places", places);
+      [this.areas, this.places] = [areas, places];
+    }
+
+    setShapes(name, shapes) {
+      const set = () => this.map.getSource(name).setData(shapes);
+      if (this.map.getSource(name)) set();
       else this.map.once("styledata", set);
     }
 
@@ -166,7 +173,7 @@
     }
 
     showHatch() {
-      const lacking = this.shapes.some((shape) => this.states.get(codeOf(shape))?.step === NONE);
+      const lacking = this.areas.some((shape) => this.states.get(codeOf(shape))?.step === NONE);
       const visibility = lacking ? "visible" : "none";
       if (this.map.getLayoutProperty("no-data", "visibility") === visibility) return;
       this.map.setLayoutProperty("no-data", "visibility", visibility);

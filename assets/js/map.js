@@ -28,6 +28,8 @@
   });
   const insetLabel = (feature) => ({ ...areaLabel(feature), texts: [shortOf(feature)] });
   const placeLabel = (feature) => ({ texts: [shortOf(feature)], at: positionOf(feature), area: null });
+  const isArea = ({ geometry }) => geometry.type !== "Point";
+  const labelOf = (feature) => (isArea(feature) ? insetLabel(feature) : placeLabel(feature));
 
   const EVICTION_MS = 2000; // a replaced panel is drawn again long before
 
@@ -106,25 +108,25 @@
     }
 
     async update(drawing) {
-      const [library, shapes, places] = await Promise.all([
-        loadEngine(), loadShapes(drawing.areas_url), drawing.places_url ? loadShapes(drawing.places_url) : NOWHERE,
+      const [library, shapes, members] = await Promise.all([
+        loadEngine(), loadShapes(drawing.areas_url), drawing.members_url ? loadShapes(drawing.members_url) : NOWHERE,
       ]);
       this.drawing = drawing;
       const { size, ...tokens } = readTokens(this.root);
       const look = JSON.stringify([drawing.areas_url, drawing.inset, Boolean(drawing.exploration), tokens]);
       if (look !== this.look) {
+        this.main?.explorer?.save(); // the canvas that comes looks where this one does
         this.removeCanvases();
         this.take(shapes);
         this.look = look;
       }
-      this.takePlaces(places);
-      const focused = this.features.filter((feature) => codeOf(feature) === drawing.focus);
-      this.hasInset = !focused.length && this.inside.length > 0;
+      this.takeMembers(members);
+      this.hasInset = !drawing.focus && this.inside.length > 0;
       this.part("inset").hidden = !this.hasInset;
       const picture = JSON.stringify([look, drawing, this.takenBoxes()]);
       if (picture !== this.picture) { // else it stands in the new elements already
         this.point(null); // with the drawing: a frame of its own would keep it waiting
-        this.frame(library, focused);
+        this.frame(library);
         this.showValues();
         await Promise.all(this.canvases.map((canvas) => canvas.settled()));
         this.picture = picture;
@@ -134,49 +136,66 @@
 
     take(shapes) {
       const { inset } = this.drawing;
+      this.members = null;
       this.features = eastward(shapes.features);
       this.inside = this.features.filter((feature) => inset.includes(codeOf(feature)));
       this.outside = this.features.filter((feature) => !inset.includes(codeOf(feature)));
       this.note = [shapes.note, shapes.source].filter(Boolean).join(" · ");
     }
 
-    takePlaces(places) {
-      this.places = places;
-      this.stops = places.features.length ? eastward(places.features) : this.features;
+    // The members of what is entered: areas that lie over the ground, and points; and a zone's outline.
+    takeMembers({ features, outline, outline_note: said }) {
+      const isGround = new Set(this.features.map(codeOf));
+      const areas = features.filter((member) => isArea(member) && !isGround.has(codeOf(member)));
+      const line = outline ? [{ ...outline, properties: { ...outline.properties, is_outline: true } }] : [];
+      if (features !== this.members) { // else the canvas has them already
+        this.members = features;
+        const over = [...areas, ...line];
+        this.areas = over.length ? [...this.features, ...over] : this.features;
+        this.places = collection(features.filter((member) => !isArea(member)));
+      }
+      this.stops = features.length ? eastward(features) : this.features;
+      const town = this.features.filter((feature) => codeOf(feature) === this.drawing.focus);
+      this.focused = [town, line, features].find((found) => found.length) ?? [];
+      this.zoneNote = said;
       this.writeNotes();
     }
 
     writeNotes() {
-      if (!this.places) return;
-      const missing = this.drawing.places_expected - this.places.features.length;
-      this.part("boundary-note").textContent = this.note;
+      if (!this.members) return;
+      const missing = this.drawing.members_expected - this.members.length;
+      this.part("boundary-note").textContent = [this.zoneNote, this.note].filter(Boolean).join(" · ");
       this.part("places-note").textContent = missing > 0
-        ? this.drawing.places_missing_text.replace("{count}", missing) : "";
+        ? this.drawing.members_missing_text.replace("{count}", missing) : "";
     }
 
     // All areas with their inset, or one area alone. The canvas costs most of a first picture: it is
     // made once and kept.
-    frame(library, focused) {
+    frame(library) {
       if (!this.features.length) return; // nothing is loaded yet
       this.main ??= new MapCanvas(
         library, this.dwelling("canvas"),
-        { shapes: this.features, places: this.places, exploration: this.drawing.exploration }, this,
+        { areas: this.areas, places: this.places, exploration: this.drawing.exploration }, this,
       );
       this.main.explorer?.layers.update(this.drawing.exploration);
       this.main.explorer?.attach(this.root);
-      this.main.showPlaces(this.places);
-      this.main.show(focused.length ? focused : this.features, {
-        labels: this.labelsOf(focused), markers: this.markersOf(false), taken: this.takenBoxes(),
+      this.main.showShapes(this.areas, this.places);
+      this.main.show(this.focused.length ? this.focused : this.features, {
+        labels: this.labels(), markers: this.markersOf(false), taken: this.takenBoxes(),
       });
       if (!this.hasInset) return;
       this.inset ??= new MapInset(this.dwelling("inset-canvas"), this.inside, this);
       this.inset.show(this.inside, { labels: this.inside.map(insetLabel), markers: this.markersOf(true) });
     }
 
-    labelsOf(focused) {
-      if (!focused.length) return (this.hasInset ? this.outside : this.features).map(areaLabel);
-      const others = this.features.filter((feature) => !focused.includes(feature));
-      return [...focused.map(areaLabel), ...this.places.features.map(placeLabel), ...others.map(areaLabel)];
+    // What is entered with its members comes before what lies around.
+    labels() {
+      if (!this.drawing.focus) return (this.hasInset ? this.outside : this.features).map(areaLabel);
+      const chosen = new Set([this.drawing.focus, ...this.members.map(codeOf)]);
+      const [near, around] = [true, false].map((isNear) => this.features.filter((feature) => chosen.has(codeOf(feature)) === isNear));
+      const ground = new Set(near.map(codeOf));
+      const members = this.members.filter((member) => !ground.has(codeOf(member)));
+      return [...near.map(areaLabel), ...members.map(labelOf), ...around.map(areaLabel)];
     }
 
     // Of what lies over the main canvas, in its pixels: names keep clear of it.
@@ -190,6 +209,10 @@
       });
     }
 
+    get known() {
+      return [...this.areas.filter(({ properties }) => !properties.is_outline), ...this.places.features];
+    }
+
     get canvases() {
       return [this.main, this.hasInset ? this.inset : null].filter(Boolean);
     }
@@ -197,7 +220,7 @@
     showValues() {
       const { values, selected, focus } = this.drawing;
       for (const canvas of this.canvases) {
-        const shown = [...this.features, ...this.places.features].map(codeOf);
+        const shown = [...this.areas, ...this.places.features].map(codeOf);
         for (const code of new Set([...canvas.states.keys(), ...shown])) {
           const step = code in values ? values[code].step ?? NONE : NONE;
           canvas.setState(code, { step, selected: code === selected || code === focus });
@@ -272,8 +295,7 @@
     }
 
     describe(code) {
-      const known = [...this.features, ...this.places.features];
-      const feature = known.find((candidate) => codeOf(candidate) === code);
+      const feature = this.known.find((candidate) => codeOf(candidate) === code);
       const text = this.drawing.values[code]?.text ?? this.drawing.no_data_text;
       return `${feature?.properties.name ?? ""} ${text}`.trim();
     }

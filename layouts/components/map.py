@@ -101,9 +101,9 @@ class MapView:
     """Everything a map shows.
 
     ``label``: what the map is of, for screen readers. ``areas_url``: GeoJSON of the regions with
-    ``code``, ``name``, ``short_name``. ``places_url``: points to be shown as well, or '', of which
-    ``places_expected`` are expected; ``places_missing_text`` says that ``{count}`` are not there.
-    ``selected``: the outlined region; ``focus``: the region that fills the map, or '' for all;
+    ``code``, ``name``, ``short_name``. ``members_url``: areas and points that are shown as well, or
+    '', of which ``members_expected`` are expected; ``members_missing_text`` says that ``{count}``
+    are not there. ``selected``: the outlined region; ``focus``: the one that fills the map, or '';
     ``parent``: where Esc goes, or ''. ``inset``: regions drawn in the inset under ``inset_title``.
     ``store``: id of the Store that receives ``{"region": code}`` when a region is chosen.
     ``exploration``: what makes a map that is moved and zoomed; without it the map stands still.
@@ -115,9 +115,9 @@ class MapView:
     values: Mapping[str, AreaValue]
     legend: MapLegend
     no_data_text: str
-    places_url: str = ""
-    places_expected: int = 0
-    places_missing_text: str = ""
+    members_url: str = ""
+    members_expected: int = 0
+    members_missing_text: str = ""
     markers: tuple[MapMarker, ...] = ()
     marks: tuple[LegendMark, ...] = ()
     selected: str = ""
@@ -176,9 +176,9 @@ def _drawing(view: MapView) -> str:
     """Write what the drawing needs, compactly and in one order, so that equal views are equal."""
     content = {
         "areas_url": view.areas_url,
-        "places_url": view.places_url,
-        "places_expected": view.places_expected,
-        "places_missing_text": view.places_missing_text,
+        "members_url": view.members_url,
+        "members_expected": view.members_expected,
+        "members_missing_text": view.members_missing_text,
         "values": {code: asdict(value) for code, value in sorted(view.values.items())},
         "no_data_text": view.no_data_text,
         "markers": [asdict(marker) for marker in view.markers],

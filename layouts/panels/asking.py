@@ -67,6 +67,16 @@ def town_of(selection: Selection, context: DrawContext) -> RegionCode | None:
     return next((region.code for region in path if region.level is Level.TOWN), None)
 
 
+def entered(selection: Selection, context: DrawContext) -> RegionCode | None:
+    """Return the town or zone that the selection is or lies in; None above them.
+
+    It is what a map shows the members of.
+    """
+    path = context.regions.path(selection.region)
+    levels = (Level.TOWN, Level.ZONE)
+    return next((region.code for region in path if region.level in levels), None)
+
+
 def is_kept_at(metric: Metric, level: Level) -> bool:
     """Say whether a metric has figures at a level."""
     return level in metric.levels

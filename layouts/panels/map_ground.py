@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from layouts.components.map import PLAIN, AreaValue
 from layouts.errors import InvalidSelectionError
 from layouts.panel import Answers, DrawContext, Queries, Query
 from layouts.panels import map_colours
-from layouts.panels.asking import day_of, is_kept_at, known_at, last_periods, town_of
+from layouts.panels.asking import day_of, entered, is_kept_at, known_at, last_periods
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import DISTRICT, Level, Metric, MetricQuery, Period, RegionCode, did_you_mean
@@ -32,12 +32,15 @@ def chosen_metric(selection: Selection, context: DrawContext) -> Metric:
 
 
 def figure_queries(selection: Selection, context: DrawContext) -> Queries:
-    """Ask for the towns' figures, in a town for its communities' as well where there are any."""
+    """Ask for the towns' figures, in a town or zone for its members' as well where it has any."""
     metric = chosen_metric(selection, context)
-    town = town_of(selection, context)
+    area = entered(selection, context)
     asked: dict[str, Query] = {"figures": last_figures(metric, DISTRICT, selection, context)}
-    if town and is_kept_at(metric, Level.COMMUNITY):
-        asked["communities"] = last_figures(metric, town, selection, context)
+    parts = context.regions.parts(area) if area else ()
+    if area and parts and is_kept_at(metric, parts[0].level):
+        of_district = last_figures(metric, DISTRICT, selection, context)
+        regions = (area, *(part.code for part in parts))
+        asked["members"] = replace(of_district, regions=regions, children_of=None)
     return asked
 
 
@@ -79,10 +82,10 @@ def read_ground(answers: Answers, context: DrawContext, beside: Sequence[float] 
     ``beside``: values of a map that stands beside it, so that both have the same classes.
     """
     metric = chosen_metric(context.selection, context)
-    town = town_of(context.selection, context)
-    if town and "communities" in answers:
-        return _communities(answers, town, metric, context, classing_of(context, beside))
-    return _towns(answers["figures"], town, metric, context, classing_of(context, beside))
+    area = entered(context.selection, context)
+    if area and "members" in answers:
+        return _parts(answers, area, metric, context, classing_of(context, beside))
+    return _towns(answers["figures"], area, metric, context, classing_of(context, beside))
 
 
 def classing_of(context: DrawContext, beside: Sequence[float] = ()) -> Classing:
@@ -104,32 +107,32 @@ def classing_of(context: DrawContext, beside: Sequence[float] = ()) -> Classing:
 
 def _towns(
     figures: pd.DataFrame,
-    town: RegionCode | None,
+    area: RegionCode | None,
     metric: Metric,
     context: DrawContext,
     classing: Classing,
 ) -> Ground:
-    """Colour the towns; the communities of a chosen one stand there by name alone."""
+    """Colour the towns; the members of an entered area stand there by name alone."""
     codes = _members(DISTRICT, context)
     rows = map_colours.level_rows(figures, metric)
     period = map_colours.newest_period(rows, codes)
     found = map_colours.rows_at(rows, codes, period)
-    plain = {code: AreaValue(PLAIN, "") for code in _members(town, context)} if town else {}
+    plain = {code: AreaValue(PLAIN, "") for code in _members(area, context)} if area else {}
     values = map_colours.coloured(found, metric, context.locale, classing)
     return Ground(codes, rows, found, plain | values, period, "no_town_figures")
 
 
-def _communities(
+def _parts(
     answers: Answers,
-    town: RegionCode,
+    area: RegionCode,
     metric: Metric,
     context: DrawContext,
     classing: Classing,
 ) -> Ground:
-    """Colour a town's communities; the towns keep their figures in words."""
+    """Colour the members of a town or zone; other towns keep their figures in words."""
     figures = answers["figures"]
-    rows = map_colours.level_rows(answers["communities"], metric)
-    codes = _members(town, context)
+    rows = map_colours.level_rows(answers["members"], metric)
+    codes = _members(area, context)
     period = map_colours.newest_period(rows, codes)
     found = map_colours.rows_at(rows, codes, period)
     of_towns = map_colours.rows_at(
@@ -141,10 +144,13 @@ def _communities(
             PLAIN, towns[code].text if code in towns else say(context.locale, "no_data")
         )
         for code in _members(DISTRICT, context)
+        if code not in codes
     }
     values = map_colours.coloured(found, metric, context.locale, classing)
-    return Ground(codes, rows, found, plain | values, period, "no_community_figures")
+    are_towns = context.regions[codes[0]].level is Level.TOWN
+    lacking = "no_town_figures" if are_towns else "no_community_figures"
+    return Ground(codes, rows, found, plain | values, period, lacking)
 
 
 def _members(parent: RegionCode, context: DrawContext) -> tuple[RegionCode, ...]:
-    return tuple(region.code for region in context.regions.children(parent))
+    return tuple(region.code for region in context.regions.parts(parent))

@@ -12,7 +12,7 @@ from layouts.attention import FIRE_CATEGORY, EventRecord, read_events
 from layouts.components.map import LegendMark, MapMarker, MarkerShape
 from layouts.components.marks import RISK_RANKS
 from layouts.words import say
-from metrics import frames
+from metrics import RegionTree, frames
 
 # Counts of risk points by town, with the rank that their register gives them.
 RISK_POINTS: Mapping[str, int] = MappingProxyType({"major_risk_points": 1, "larger_risk_points": 2})
@@ -29,7 +29,7 @@ def event_markers(frame: pd.DataFrame, locale: str) -> list[MapMarker]:
     ]
 
 
-def risk_point_markers(rows: pd.DataFrame, locale: str) -> list[MapMarker]:
+def risk_point_markers(rows: pd.DataFrame, regions: RegionTree, locale: str) -> list[MapMarker]:
     """Mark every town that has risk points; they are known by town, and stand at its name."""
     found = rows[rows[frames.METRIC].isin(RISK_POINTS) & (rows[frames.VALUE] > 0)]
     return [
@@ -37,16 +37,18 @@ def risk_point_markers(rows: pd.DataFrame, locale: str) -> list[MapMarker]:
             shape=MarkerShape.SHIELD,
             level=RISK_POINTS[metric],
             title=say(
-                locale, "map_risk_points", town=town, grade=_grade(RISK_POINTS[metric], locale),
+                locale,
+                "map_risk_points",
+                town=regions[code].label(locale),
+                grade=_grade(RISK_POINTS[metric], locale),
                 count=int(count),
             ),
             region_code=code,
         )
-        for metric, code, town, count in zip(
-            found[frames.METRIC], found[frames.REGION_CODE], found[frames.REGION_NAME],
-            found[frames.VALUE], strict=True,
+        for metric, code, count in zip(
+            found[frames.METRIC], found[frames.REGION_CODE], found[frames.VALUE], strict=True
         )
-    ]  # fmt: skip
+    ]
 
 
 def legend_marks(

@@ -13,10 +13,19 @@ from layouts.components.grid import Cell, Column, Row, Table, build_table
 from layouts.components.link import select_link
 from layouts.components.tile import heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel
+from layouts.panels import map_colours
 from layouts.panels.map_ground import Ground, chosen_metric, figure_queries, read_ground
 from layouts.panels.notes import figure_notes, unreal_mark
 from layouts.words import say
-from metrics import Comparison, Metric, RegionCode, change, frames, values_of
+from metrics import (
+    Metric,
+    RegionCode,
+    difference,
+    frames,
+    is_told_in_percent,
+    previous_pair,
+    values_of,
+)
 
 _COLUMNS = (("region", 9.0, False), ("value", 8.0, True), ("change", 8.0, True))
 _NONE = Cell("—")
@@ -50,6 +59,7 @@ def _rows(ground: Ground, metric: Metric, context: DrawContext) -> list[Row]:
             ground.rows, frames.REGION_CODE, frames.STATUS, frames.COVERAGE
         )
     }
+    moves = _moves(ground, metric, context.locale)
     # What has no figure stands last, in the order of the codes.
     order = sorted(ground.codes, key=lambda code: (code not in values, -values.get(code, 0.0)))
     return [
@@ -58,7 +68,7 @@ def _rows(ground: Ground, metric: Metric, context: DrawContext) -> list[Row]:
             {
                 "region": _region(code, context),
                 "value": _value(code, values.get(code), notes.get(code, ""), ground, context),
-                "change": _change(code, ground, metric, context.locale),
+                "change": moves.get(code, _NONE),
             },
             is_chosen=code == context.selection.region,
         )
@@ -88,15 +98,30 @@ def _value(
     )
 
 
-def _change(code: RegionCode, ground: Ground, metric: Metric, locale: str) -> Cell:
-    """Write how the figure moved since the period before: in points of a share, else in percent."""
-    values = values_of(ground.recent, metric.name, code)
-    moved = change(metric, values, ground.period, Comparison.PREVIOUS) if ground.period else None
-    if moved is None:
-        return _NONE
-    size = formatting.signed(moved.value)
-    unit = "%" if moved.unit == "percent" else f" {formatting.points_word(locale)}"
-    return Cell(size + unit, moved.value)
+def _moves(ground: Ground, metric: Metric, locale: str) -> dict[RegionCode, Cell]:
+    """Write how each figure moved since the period before, all alike so that they can be sorted.
+
+    In points of a share, in percent where all figures are large enough for it, else as differences.
+    """
+    if ground.period is None:
+        return {}
+    found = {
+        code: previous_pair(metric, values_of(ground.recent, metric.name, code), ground.period)
+        for code in ground.codes
+    }
+    pairs = {code: pair for code, pair in found.items() if pair is not None}
+    in_percent = is_told_in_percent(metric, (then for _, then in pairs.values()))
+    if metric.unit_record.is_share:
+        unit, places = f" {formatting.points_word(locale)}", 1
+    else:
+        word = map_colours.unit_word(metric, locale)
+        unit, places = ("%", 1) if in_percent else (f" {word}", metric.places)
+    cells: dict[RegionCode, Cell] = {}
+    for code, (now, then) in pairs.items():
+        moved = difference(metric, now, then) if in_percent else now - then
+        if moved is not None:
+            cells[code] = Cell(formatting.signed(moved, places) + unit, moved)
+    return cells
 
 
 PANEL = Panel(name="map_table", queries=figure_queries, draw=draw, title="map_table_title")

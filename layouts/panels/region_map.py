@@ -1,6 +1,6 @@
 """The map of towns, coloured by a chosen indicator, with what is urgent on it.
 
-In a town it shows the communities as points. An indicator that communities have colours these, and
+In a town or a functional zone it shows the members. An indicator that these have colours them, and
 the legend is theirs; any other colours the towns.
 """
 
@@ -14,14 +14,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting, ids
-from layouts.addresses import areas_address, points_address
+from layouts.addresses import areas_address, members_address
 from layouts.attention import FIRE_CATEGORY, SEVERE
 from layouts.components.link import select_link
 from layouts.components.map import MapView, build_map
 from layouts.components.tile import BETWEEN, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels import map_colours
-from layouts.panels.asking import is_kept_at, town_of
+from layouts.panels.asking import entered, is_kept_at
 from layouts.panels.map_ground import (
     Ground,
     chosen_metric,
@@ -58,7 +58,7 @@ _MARKERS = 200
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for the towns' figures of the last periods, and for what is urgent.
 
-    In a town, ask for its communities' figures as well where the indicator has any.
+    In a town or zone, ask for its members' figures as well where the indicator has any.
     """
     return {
         **figure_queries(selection, context),
@@ -90,15 +90,13 @@ def map_heading(answers: Answers, context: DrawContext) -> html.Header:
     """Head the map: the indicator, which opens into a list of others, its period and totals."""
     metric = chosen_metric(context.selection, context)
     locale = context.locale
-    town = town_of(context.selection, context)
+    area = entered(context.selection, context)
     ground = read_ground(answers, context)
     meta = [
         formatting.period(ground.period, locale) if ground.period else "",
         say(locale, ground.lacking) if ground.rows.empty else "",
     ]
-    totals = _totals(
-        answers["figures"], [code for code in (town, DISTRICT) if code], ground, context
-    )
+    totals = _totals(answers, [code for code in (area, DISTRICT) if code], ground, context)
     tail = html.Span("".join(f"{BETWEEN}{text}" for text in totals), className="drop-1")
     return heading(_chooser(metric, context), *meta, tail=tail)
 
@@ -106,27 +104,28 @@ def map_heading(answers: Answers, context: DrawContext) -> html.Header:
 def map_view(answers: Answers, context: DrawContext, beside: Sequence[float] = ()) -> MapView:
     """Say what the map shows; ``beside``: values of a map beside it, whose classes it shares."""
     metric, locale = chosen_metric(context.selection, context), context.locale
-    town = town_of(context.selection, context)
+    area = entered(context.selection, context)
+    version = context.shapes_version
     ground = read_ground(answers, context, beside)
     period = formatting.period(ground.period, locale) if ground.period else ""
     points = _newest_points(answers["points"])
     return MapView(
         label=f"{metric.label.text(locale)} {period}".strip(),
-        areas_url=areas_address(context.shapes_version, DISTRICT),
+        areas_url=areas_address(version, DISTRICT, locale),
         values=ground.values,
         legend=map_colours.legend_of(ground.rows, metric, locale, classing_of(context, beside)),
         no_data_text=say(locale, "no_data"),
-        places_url=points_address(context.shapes_version, town) if town else "",
-        places_expected=len(context.regions.children(town)) if town else 0,
-        places_missing_text=say(locale, "places_missing", count="{count}"),
+        members_url=members_address(version, area, locale) if area else "",
+        members_expected=len(context.regions.parts(area)) if area else 0,
+        members_missing_text=say(locale, "places_missing", count="{count}"),
         markers=(
-            *risk_point_markers(points, locale),
+            *risk_point_markers(points, context.regions, locale),
             *event_markers(answers["risks"], locale),
             *event_markers(answers["fires"], locale),
         ),
         marks=legend_marks(answers["risks"], answers["fires"], points, locale),
-        selected=context.selection.region if town else "",
-        focus=town or "",
+        selected=context.selection.region if area else "",
+        focus=area or "",
         parent=_parent(context),
         inset=OLD_TOWN,
         inset_title=say(locale, "old_town"),
@@ -142,12 +141,15 @@ def _newest_points(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _totals(
-    figures: pd.DataFrame, codes: list[RegionCode], ground: Ground, context: DrawContext
+    answers: Answers, codes: list[RegionCode], ground: Ground, context: DrawContext
 ) -> list[str]:
-    """Write the figures of the town and the district, and of how many parts each was made."""
+    """Write the figures of what is entered and the district, and of how many parts each is."""
     metric, locale = chosen_metric(context.selection, context), context.locale
-    rows = map_colours.rows_at(map_colours.level_rows(figures, metric), codes, ground.period)
-    found = {row[frames.REGION_CODE]: row for _, row in rows.iterrows()}
+    found: dict[str, pd.Series] = {}
+    # A zone's own figure comes with its members'.
+    for figures in (answers[name] for name in ("members", "figures") if name in answers):
+        rows = map_colours.rows_at(map_colours.level_rows(figures, metric), codes, ground.period)
+        found |= {row[frames.REGION_CODE]: row for _, row in rows.iterrows()}
     return [
         _total(context.regions[code].label(locale), found[code], metric, locale)
         for code in codes

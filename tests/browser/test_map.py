@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Locator, expect
 
 from metrics import DISTRICT
-from metrics.warehouse.tables import observation
+from metrics.warehouse.tables import observation, region_membership
 from tests.browser.conftest import READY_MS, Watched
 from tests.services.databases import open_engine
 from tests.services.web import LiveServer
@@ -23,6 +23,8 @@ pytestmark = pytest.mark.browser
 
 TOWN, TOWN_NAME = "330203106000", "章水镇"
 INSET_TOWN, INSET_TOWN_NAME = "330203007000", "段塘街道"
+ZONE, ZONE_NAME = "330203400000", "宁波临空经济示范区（海曙片）"
+ZONE_TOWNS = ("330203009000", "330203103000")  # 石碶街道, 古林镇
 RATE, COUNT, HOLED = "events_per_10k", "events_reported", "catalogued_data_share"
 LOSE = """() => {
     const canvas = document.querySelector(".maplibregl-canvas");
@@ -162,9 +164,9 @@ def test_a_town_shows_its_communities_and_counts_those_without_a_place(
 ):
     watched.open(f"{address}/?region={TOWN}&metric={COUNT}")
     told = drawing(watched)
-    shown = watched.page.request.get(f"{address}{told['places_url']}").json()["features"]
-    assert 0 < len(shown) < told["places_expected"]
-    missing = told["places_expected"] - len(shown)
+    shown = watched.page.request.get(f"{address}{told['members_url']}").json()["features"]
+    assert 0 < len(shown) < told["members_expected"]
+    missing = told["members_expected"] - len(shown)
     expect(watched.page.locator(".map-places-note")).to_have_text(
         f"另有 {missing} 个社区（村）无坐标"
     )
@@ -176,6 +178,67 @@ def test_a_town_shows_its_communities_and_counts_those_without_a_place(
     watched.page.keyboard.press("Enter")
     expect_place(watched, community)
     assert drawing(watched)["parent"] == TOWN
+
+
+def test_names_are_said_in_the_readers_language(address: str, watched: Watched):
+    watched.open(f"{address}/?lang=en&metric={COUNT}")
+    expect(name_on_map(watched, "Zhangshui").first).to_be_visible()
+    watched.page.locator(".map").focus()
+    watched.page.keyboard.press("ArrowRight")
+    expect(watched.page.locator(".map-live")).to_contain_text("Longguan Township")
+    names = watched.page.locator(".map-name").all_text_contents()
+    assert names
+    assert all(name.isascii() for name in names), names
+    watched.open(f"{address}/?region={TOWN}&metric={COUNT}")
+    assert all(name.isascii() for name in watched.page.locator(".map-name").all_text_contents())
+
+
+def test_a_zone_is_entered_from_the_header_and_left_again(district: Watched):
+    page = district.page
+    page.locator(".crumb-zones summary").click()
+    page.locator(".crumb-zones a").click()
+    expect_place(district, ZONE_NAME)
+    expect(page.locator(f'.map[data-drawn="{ZONE}"]')).to_be_attached()
+    note = page.locator(".map-boundary-note")
+    expect(note).to_contain_text("有9个成员没有区划边界，未画外界，只画成员")
+    page.locator(".map").focus()
+    page.keyboard.press("Escape")
+    expect_place(district, "海曙区")
+    expect(note).not_to_contain_text("成员")
+    assert district.complaints == []
+
+
+@pytest.fixture
+def zone_address(demo_file: Path, live_server: LiveServer, tmp_path: Path) -> str:
+    """A demonstration in which two towns count whole in the zone."""
+    file = Path(shutil.copy(demo_file, tmp_path / "zone.db"))
+    engine = open_engine(f"sqlite:///{file}")
+    links = region_membership.c
+    rows = [
+        {"ancestor": ZONE, "descendant": code, "weight": 1.0, "distance": 1} for code in ZONE_TOWNS
+    ]
+    with engine.begin() as connection:
+        gone = sa.and_(links.ancestor == ZONE, links.distance > 0)
+        connection.execute(sa.delete(region_membership).where(gone))
+        connection.execute(sa.insert(region_membership), rows)
+    engine.dispose()
+    return live_server(f"sqlite:///{file}", COCKPIT_SCREEN__POLL_SECONDS="1")
+
+
+@pytest.mark.parametrize("path", ["/", "/map"])
+def test_a_zone_of_whole_towns_has_their_outline_and_colours(
+    zone_address: str, watched: Watched, path: str
+):
+    watched.open(f"{zone_address}{path}?region={ZONE}&metric={COUNT}")
+    expect(watched.page.locator(".map-boundary-note")).to_contain_text("由成员镇乡（社区）边界合并")
+    values = drawing(watched)["values"]
+    assert {code for code, value in values.items() if value["step"]} == set(ZONE_TOWNS)
+    inside = picture(watched)
+    watched.page.locator(".map").focus()
+    watched.page.keyboard.press("ArrowRight")
+    watched.page.keyboard.press("Enter")
+    expect_place(watched, "古林镇")
+    assert picture(watched) != inside
 
 
 def test_another_indicator_recolours_the_same_canvas(district: Watched):

@@ -11,6 +11,7 @@ from cockpit.cli import main
 from geo.feature_reading import read_features
 from geo.layers import LayerKind
 from geo.service import GeoService
+from geo.zones import UNITED_NOTE
 from metrics.warehouse.reference import seed_reference
 from metrics.warehouse.tables import region_membership
 
@@ -77,8 +78,8 @@ def test_a_zone_is_drawn_from_its_members_where_all_have_an_area(
     parts = GeoService(warehouse).shapes(LayerKind.AREA, tuple(towns))
     assert zone.geometry is not None
     assert zone.geometry.area == pytest.approx(sum(part.geometry.area for part in parts))
-    assert (zone.word("code"), zone.word("note")) == (ZONE, "示意边界")
-    assert zone.word("source").startswith("由2个成员区划合成")
+    assert (zone.word("code"), zone.word("note")) == (ZONE, UNITED_NOTE)
+    assert zone.word("source").startswith("由2个成员镇乡（社区）边界合并")
 
 
 def test_nothing_is_overwritten_and_nothing_is_written_of_nothing(

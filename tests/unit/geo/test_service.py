@@ -40,7 +40,7 @@ def test_answers_areas_with_names_and_label_points(geo):
     geo.seed(NOW)
     answer = geo.areas({GAOQIAO: {"name": "高桥镇"}, SHIQI: {"name": "石碶街道"}, "1" * 12: {}})
     assert [f["properties"]["code"] for f in answer["features"]] == [SHIQI, GAOQIAO]
-    assert answer["note"] == "示意边界"
+    assert answer["notes"] == ["示意边界"]
     for feature in answer["features"]:
         place = shapely.Point(feature["properties"]["label_at"])
         assert shape(feature["geometry"]).contains(place)
@@ -56,13 +56,16 @@ def test_sends_the_towns_lightly_and_without_gaps(geo):
     assert shapely.coverage_is_valid([shape(f["geometry"]) for f in answer["features"]])
 
 
-def test_answers_points(geo):
+def test_answers_a_place_by_its_area_and_without_one_by_its_point(geo, engine):
     geo.seed(NOW)
-    answer = geo.points({GAOQIAO: {"name": "高桥镇"}})
-    assert answer["features"][0]["geometry"] == {
-        "type": "Point",
-        "coordinates": [121.45418, 29.9081],
-    }
+    community = "330203009202"
+    found = geo.places({GAOQIAO: {"name": "高桥镇"}, community: {}, "1" * 12: {}})["features"]
+    kinds = {f["properties"]["code"]: f["geometry"]["type"] for f in found}
+    assert kinds == {GAOQIAO: "Polygon", community: "Point"}
+    with engine.begin() as connection:
+        store_shapes(connection, [official(community, box(121.4, 29.8, 121.5, 29.9))], LATER)
+    [drawn] = geo.places({community: {}})["features"]
+    assert drawn["geometry"]["type"] == "Polygon"
 
 
 def test_answers_an_empty_collection_when_nothing_is_known(geo):
@@ -81,7 +84,7 @@ def test_an_official_shape_replaces_the_schematic_one_for_good(geo, engine):
     with engine.begin() as connection:
         store_shapes(connection, [official(GAOQIAO, box(121.4, 29.8, 121.5, 29.9))], LATER)
     assert geo.version() != version
-    assert geo.areas({GAOQIAO: {}})["note"] == ""
+    assert geo.areas({GAOQIAO: {}})["notes"] == []
     assert geo.seed(LATER).new == 0
     [kept] = geo.shapes(LayerKind.AREA, [GAOQIAO])
     assert (kept.source, kept.is_official) == ("区民政局", True)

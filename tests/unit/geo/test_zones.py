@@ -19,8 +19,8 @@ def test_a_zone_is_what_its_members_cover_and_is_schematic_even_of_official_ones
     zone = united(ZONE, [member("a", 121.4), member("b", 121.5)])
     assert zone is not None
     assert zone.geometry.area == pytest.approx(0.02)
-    assert (zone.note, zone.is_official) == ("示意边界", False)
-    assert zone.source == "由2个成员区划合成（区民政局）"
+    assert (zone.note, zone.is_official) == ("由成员镇乡（社区）边界合并，示意边界", False)
+    assert zone.source == "由2个成员镇乡（社区）边界合并（区民政局）"
 
 
 def test_parts_may_lie_apart_and_none_is_no_zone() -> None:

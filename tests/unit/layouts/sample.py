@@ -54,8 +54,11 @@ TOWNS = {
     "330203106000": "章水镇", "330203200000": "龙观乡",
 }  # fmt: skip
 
+ENGLISH = {GULIN: "Gulin Town"}  # the others are told apart well enough by their own
+
 NEIGHBOURS = {"330205000000": "江北区", "330212000000": "鄞州区"}  # districts of the city
 
+ZONE = RegionCode("330203400000")  # of a community of 古林镇
 COMMUNITIES = {"330203103001": "古林社区", "330203103002": "藕池新村社区"}  # of 古林镇
 
 
@@ -67,7 +70,7 @@ def catalogue() -> Catalogue:
 
 @cache
 def region_tree() -> RegionTree:
-    """The nation, the city, three districts, the towns of one and two communities of a town."""
+    """The nation, the city, three districts; towns of one, two communities and a zone of one."""
     chain = (
         (NATION, Level.NATION, "全国", None),
         (CITY, Level.CITY, "宁波市", NATION),
@@ -84,7 +87,9 @@ def region_tree() -> RegionTree:
         _region(RegionCode(code), Level.COMMUNITY, name, GULIN)
         for code, name in COMMUNITIES.items()
     ]
+    regions.append(_region(ZONE, Level.ZONE, "临空经济示范区", DISTRICT))
     links = [Membership(r.code, r.code, 1.0, 0) for r in regions]
+    links.append(Membership(ZONE, RegionCode(next(iter(COMMUNITIES))), 1.0, 1))
     links += [Membership(DISTRICT, RegionCode(code), 1.0, 1) for code in TOWNS]
     links += [
         Membership(above, RegionCode(code), 1.0, distance)
@@ -95,7 +100,8 @@ def region_tree() -> RegionTree:
 
 
 def _region(code: RegionCode, level: Level, name: str, parent: RegionCode | None) -> Region:
-    return Region(code, level, name[-1], name, name.removesuffix("街道"), name, parent)
+    english = ENGLISH.get(code, name)
+    return Region(code, level, name[-1], name, name.removesuffix("街道"), english, parent)
 
 
 DEPARTMENTS: Mapping[str, Department] = MappingProxyType(

@@ -15,7 +15,7 @@ from layouts.addresses import (
     event_file_address,
     event_tiles_address,
     hexagons_address,
-    points_address,
+    members_address,
     rates_address,
     risk_file_address,
     risks_address,
@@ -42,8 +42,10 @@ ASIDE = replace(CHOSEN, theme="safety", metric="events_reported", group="town", 
 
 
 def test_addresses_hold_the_version_so_that_browsers_may_keep_the_answer():
-    assert areas_address("v1", DISTRICT) == "/shapes/v1/areas/330203000000.geojson"
-    assert points_address("v1", DISTRICT) == "/shapes/v1/points/330203000000.geojson"
+    areas = areas_address("v1", DISTRICT, "en")
+    assert areas == "/shapes/v1/en/areas/330203000000.geojson"
+    members = members_address("v1", DISTRICT, "zh_CN")
+    assert members == "/shapes/v1/zh_CN/members/330203000000.geojson"
     plain = Selection()
     assert event_tiles_address("v1", plain) == "/tiles/v1/events/{z}/{x}/{y}.mvt"
     assert hexagons_address("v1-v2", plain, "en") == "/hexagons/v1-v2/en.geojson"

@@ -13,6 +13,7 @@ from layouts.panel import DrawContext
 from layouts.selection import Selection
 from metrics import DISTRICT, Catalogue, Freshness
 from tests.services.screens import TOWN, TREE
+from tests.unit.layouts import sample
 
 
 @pytest.fixture
@@ -84,3 +85,11 @@ def test_says_how_far_the_data_reach_and_what_is_late(
 def test_marks_demo_data(context: DrawContext):
     assert "演示数据" not in said(context)
     assert "演示数据" in said(replace(context, is_demo=True))
+
+
+def test_leads_into_the_zones_of_the_district():
+    drawn = HEADER.draw({"freshness": ()}, sample.context())
+    assert f'"href": "?region={sample.ZONE}"' in sample.written(drawn)
+    inside = HEADER.draw({"freshness": ()}, sample.context(Selection(region=sample.ZONE)))
+    assert "功能区" not in sample.words(inside)
+    assert "社区（村）1" in sample.words(inside)

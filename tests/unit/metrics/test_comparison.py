@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from metrics import Comparison, Measure, Metric, parse_period
-from metrics.comparison import Change, change
+from metrics.comparison import Change, change, is_told_in_percent, previous_pair
 from tests.unit.metrics.standing.test_rule import declared
 
 FLOW = declared(unit="100m_yuan", combine={"time": "sum"}, january="merged", targets=[])
@@ -76,3 +76,30 @@ def test_the_month_before_march_is_not_the_merged_one() -> None:
 def test_growth_from_nothing_or_below_has_no_meaning(base: float) -> None:
     figures = {("level", "2025-04"): 5.0, ("level", "2024-04"): base}
     assert compare(FLOW, figures, "2025-04", Comparison.YOY) is None
+
+
+COUNT = declared(unit="item", combine={"time": "sum"}, targets=[])
+
+
+@pytest.mark.parametrize(
+    ("metric", "former", "expected"),
+    [
+        (COUNT, [30, 900], True),
+        (COUNT, [29.0, 900], False),
+        (COUNT, [0.0], False),
+        (declared(unit="per_10k", targets=[]), [900.0], False),
+        (FLOW, [0.3], True),
+        (SHARE, [90.0], False),
+    ],
+    ids=["counts", "few", "nothing", "a rate", "money", "a share"],
+)
+def test_few_are_no_base_for_a_percentage(
+    metric: Metric, former: list[float], expected: bool
+) -> None:
+    assert is_told_in_percent(metric, former) == expected
+
+
+def test_a_figure_stands_with_the_one_before_it() -> None:
+    values = {(Measure.LEVEL, parse_period(f"2025-0{m}")): float(m) for m in (8, 9)}
+    assert previous_pair(COUNT, values, parse_period("2025-09")) == (9, 8)
+    assert previous_pair(COUNT, values, parse_period("2025-08")) is None

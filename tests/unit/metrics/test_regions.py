@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics import Level, Region, RegionCode, UnknownRegionError
+from metrics import Level, Membership, Region, RegionCode, RegionTree, UnknownRegionError
 from tests.unit.metrics.small_house import (
     CITY,
     HOME,
@@ -29,6 +29,32 @@ def test_members_are_those_of_one_level_wherever_they_stand_below() -> None:
 
 def test_children_are_direct_and_leave_the_zone_out() -> None:
     assert [child.code for child in TREE.children(HOME)] == list(TOWNS)
+
+
+def test_a_zone_stands_beside_the_children_with_parts_of_one_level() -> None:
+    assert [zone.code for zone in TREE.zones(HOME)] == [ZONE]
+    assert [part.code for part in TREE.parts(HOME)] == list(TOWNS)
+    assert [part.code for part in TREE.parts(ZONE)] == [NORTH_1, SOUTH_1]
+    assert set(TREE.tops(ZONE)) == {NORTH_1, SOUTH_1}
+    assert TREE.is_of_wholes(ZONE)
+
+
+@pytest.mark.parametrize(
+    ("members", "parts", "tops", "is_whole"),
+    [
+        ({NORTH: 1, NORTH_1: 1, NORTH_2: 1}, [NORTH], {NORTH}, True),
+        ({NORTH: 1, NORTH_1: 1, NORTH_2: 0.5}, [NORTH], {NORTH}, False),
+        ({NORTH: 1, NORTH_1: 1, SOUTH_1: 1}, [NORTH_1, SOUTH_1], {NORTH, SOUTH_1}, True),
+    ],
+    ids=["a town", "a town of which a community counts in part", "a town and a community"],
+)
+def test_a_zones_parts_are_towns_where_these_make_it_up(
+    members: dict[RegionCode, float], parts: list[str], tops: set[str], is_whole: bool
+) -> None:
+    found = RegionTree(TREE, [Membership(ZONE, code, w, 1) for code, w in members.items()])
+    assert [part.code for part in found.parts(ZONE)] == parts
+    assert set(found.tops(ZONE)) == tops
+    assert found.is_of_wholes(ZONE) == is_whole
 
 
 def test_ancestors_hold_the_region_itself_and_its_zone() -> None:

@@ -13,7 +13,7 @@ from layouts.components.map_layers import Exploration, ShownLayer
 
 VIEW = MapView(
     label="事件密度 2025年9月",
-    areas_url="/shapes/1/areas/330203000000.geojson",
+    areas_url="/shapes/1/zh_CN/areas/330203000000.geojson",
     values={"330203101000": AreaValue(5, "38.2件"), "330203100000": AreaValue(None, "无数据")},
     legend=MapLegend((LegendClass(1, "<8"), LegendClass(5, "≥38")), "件/万人", "无数据"),
     no_data_text="无数据",
@@ -93,9 +93,9 @@ def test_hides_the_inset_when_one_area_fills_the_map():
     assert find(tree(focused), "map-inset")[0]["props"]["hidden"]
 
 
-def test_tells_which_places_are_expected():
-    told = drawing(MapView(**{**vars(VIEW), "places_url": "/p.geojson", "places_expected": 11}))
-    assert (told["places_url"], told["places_expected"]) == ("/p.geojson", 11)
+def test_tells_which_members_are_expected():
+    told = drawing(MapView(**{**vars(VIEW), "members_url": "/p.geojson", "members_expected": 11}))
+    assert (told["members_url"], told["members_expected"]) == ("/p.geojson", 11)
 
 
 EXPLORED = MapView(

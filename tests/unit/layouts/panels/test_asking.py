@@ -94,3 +94,17 @@ def test_refuses_a_department_that_nobody_knows_and_says_which_is_near():
     with pytest.raises(UnknownDepartmentError) as caught:
         asking.department_of(selection, sample.context(selection))
     assert caught.value.nearest == "emergency_bureau"
+
+
+@pytest.mark.parametrize(
+    ("region", "expected"),
+    [
+        (DISTRICT, None),
+        (sample.GULIN, sample.GULIN),
+        (next(iter(sample.COMMUNITIES)), sample.GULIN),
+        (sample.ZONE, sample.ZONE),
+    ],
+    ids=["district", "town", "community", "zone"],
+)
+def test_a_town_or_a_zone_is_entered(region, expected):
+    assert asking.entered(Selection(region=region), sample.context()) == expected

@@ -29,10 +29,12 @@ def test_an_event_without_a_place_is_not_marked():
 
 
 def test_risk_points_are_shields_at_the_towns_that_have_any():
-    first, second = risk_point_markers(POINTS, "zh_CN")
+    first, second = risk_point_markers(POINTS, sample.context().regions, "zh_CN")
     assert (first.shape, first.level, first.lon) == (MarkerShape.SHIELD, 1, None)
     assert first.region_code == sample.GULIN
     assert second.title == "古林镇 较大风险点 2处"
+    english, _ = risk_point_markers(POINTS, sample.context().regions, "en")
+    assert english.title.startswith("Gulin Town")
 
 
 def test_the_legend_counts_each_kind_and_leaves_out_what_there_is_not():

@@ -7,6 +7,7 @@ from layouts.selection import Selection
 from tests.unit.layouts import sample
 
 DENSITY, SHARE = "events_per_10k", "catalogued_data_share"
+COUNT = "events_reported"
 FIRST, SECOND, THIRD = list(sample.TOWNS)[:3]
 
 
@@ -42,12 +43,28 @@ def test_a_figure_has_its_card_and_a_name_leads_into_its_region():
     assert f'"href": "?region={SECOND}"' in sample.written(row["cells"]["region"])
 
 
-def test_a_level_moves_in_percent_and_a_share_in_points():
+def test_counts_move_in_percent_where_all_are_large_enough_else_by_their_difference():
+    large = [
+        (COUNT, FIRST, "2025-08", "level", 40.0), (COUNT, FIRST, "2025-09", "level", 50.0),
+        (COUNT, SECOND, "2025-09", "level", 10.0),
+    ]  # fmt: skip
+    chosen = Selection(metric=COUNT)
+    (row, other, *_) = rows(*large, selection=chosen)
+    assert (row["cells"]["change"], row["values"]["change"]) == ("+25.0%", 25.0)
+    assert (other["cells"]["change"], other["values"]["change"]) == ("—", None)
+    few = (COUNT, SECOND, "2025-08", "level", 4.0)
+    (row, other, *_) = rows(*large, few, selection=chosen)
+    assert (row["cells"]["change"], other["cells"]["change"]) == ("+10 件", "+6 件")
+    none = (COUNT, SECOND, "2025-08", "level", 0.0)
+    assert rows(*large, none, selection=chosen)[1]["cells"]["change"] == "+10 件"
+
+
+def test_a_rate_moves_by_its_difference_and_a_share_in_points():
     (row, other, *_) = rows(
         (DENSITY, FIRST, "2025-08", "level", 20.0), (DENSITY, FIRST, "2025-09", "level", 25.0),
         (DENSITY, SECOND, "2025-09", "level", 10.0),
     )  # fmt: skip
-    assert (row["cells"]["change"], row["values"]["change"]) == ("+25.0%", 25.0)
+    assert (row["cells"]["change"], row["values"]["change"]) == ("+5.0 件/万人", 5.0)
     assert (other["cells"]["change"], other["values"]["change"]) == ("—", None)
     (row, *_) = rows(
         (SHARE, FIRST, "2025-08", "level", 91.0), (SHARE, FIRST, "2025-09", "level", 92.5),

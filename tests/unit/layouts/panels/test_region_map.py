@@ -53,7 +53,7 @@ def test_colours_every_town_and_writes_its_figure():
     assert len(content["values"]) == 17
     assert {value["step"] for value in content["values"].values()} == {1, 2, 3, 4, 5}
     assert content["values"][sample.GULIN]["text"] == "22.0 件/万人"
-    assert content["areas_url"] == f"/shapes/v7/areas/{DISTRICT}.geojson"
+    assert content["areas_url"] == f"/shapes/v7/zh_CN/areas/{DISTRICT}.geojson"
 
 
 def test_a_town_without_a_figure_has_no_colour():
@@ -138,23 +138,23 @@ def in_gulin(metric="", region=sample.GULIN):
 def test_a_town_asks_for_its_communities_when_the_indicator_has_them():
     counted = in_gulin(REPORTED)
     asked = region_map.PANEL.queries(counted, sample.context(counted))
-    assert asked["communities"].children_of == sample.GULIN
+    assert asked["members"].regions == (sample.GULIN, COMMUNITY, OTHER_COMMUNITY)
     plain = in_gulin()
-    assert "communities" not in region_map.PANEL.queries(plain, sample.context(plain))
+    assert "members" not in region_map.PANEL.queries(plain, sample.context(plain))
 
 
 def test_a_town_shows_its_communities_by_name_when_the_indicator_stops_at_towns():
     content = drawing(draw(TOWNS, in_gulin()))
-    assert content["places_url"] == f"/shapes/v7/points/{sample.GULIN}.geojson"
+    assert content["members_url"] == f"/shapes/v7/zh_CN/members/{sample.GULIN}.geojson"
     assert content["values"][COMMUNITY] == {"step": 0, "text": ""}
     assert content["values"][sample.GULIN]["step"] in range(1, 6)
-    assert "{count}" in content["places_missing_text"]
+    assert "{count}" in content["members_missing_text"]
 
 
 def test_a_town_colours_its_communities_instead_of_the_towns():
     towns = [(REPORTED, code, "2025-09", "level", 300.0) for code in sample.TOWNS]
     figures = sample.figures([(REPORTED, COMMUNITY, "2025-09", "level", 11.0)])
-    content = drawing(draw(towns, in_gulin(REPORTED), communities=figures))
+    content = drawing(draw(towns, in_gulin(REPORTED), members=figures))
     assert content["values"][COMMUNITY]["step"] in range(1, 6)
     assert content["values"][COMMUNITY]["text"] == "11 件"
     assert OTHER_COMMUNITY not in content["values"]
@@ -163,7 +163,7 @@ def test_a_town_colours_its_communities_instead_of_the_towns():
 
 def test_the_district_expects_no_places():
     content = drawing(draw(TOWNS))
-    assert (content["places_url"], content["places_expected"]) == ("", 0)
+    assert (content["members_url"], content["members_expected"]) == ("", 0)
 
 
 def test_a_town_writes_its_own_figure_before_the_districts():
@@ -176,3 +176,17 @@ def test_a_community_is_outlined_in_its_town_and_leads_back_to_it():
     content = drawing(draw(TOWNS, in_gulin(region=COMMUNITY)))
     found = (content["focus"], content["selected"], content["parent"])
     assert found == (sample.GULIN, COMMUNITY, sample.GULIN)
+
+
+def test_a_zone_is_entered_like_a_town_and_writes_its_own_figure():
+    chosen = Selection(region=sample.ZONE, metric=REPORTED)
+    towns = [(REPORTED, code, "2025-09", "level", 300.0) for code in sample.TOWNS]
+    own = [(REPORTED, sample.ZONE, "2025-09", "level", 12.0)]
+    rows = [*own, (REPORTED, COMMUNITY, "2025-09", "level", 11.0)]
+    drawn = draw(towns, chosen, members=sample.figures(rows))
+    content = drawing(drawn)
+    assert content["members_url"] == f"/shapes/v7/zh_CN/members/{sample.ZONE}.geojson"
+    assert (content["focus"], content["parent"]) == (sample.ZONE, DISTRICT)
+    assert content["members_expected"] == 1
+    assert content["values"][COMMUNITY]["step"] in range(1, 6)
+    assert "临空经济示范区 12 件" in sample.words(drawn)
