@@ -9,6 +9,7 @@ from cockpit.errors import UnknownPageError
 from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
 from cockpit.hexagon_documents import HexagonDocuments
+from cockpit.homes import home_of
 from cockpit.packing import Packed
 from cockpit.private_layers import PrivateLayers
 from cockpit.rate_documents import RateDocuments
@@ -23,7 +24,7 @@ from layouts.addresses import AREA_FORMS, EVENT_FORMS, PRIVATE_LAYER, RISK_FORMS
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
-from metrics import MapTile
+from metrics import MapTile, RegionCode
 
 # As a route names them.
 LANGUAGES = ", ".join(LOCALES)
@@ -37,6 +38,16 @@ def lasting(packed: Packed, mimetype: str, *, is_current: bool) -> Response:
     response = packed.response(mimetype)
     response.headers["Cache-Control"] = IMMUTABLE if is_current else "no-cache"
     return response
+
+
+def _selection(services: Services) -> Selection:
+    """Return what a request chose; without a region it is the viewer's, or the display's, home."""
+    wanted = Selection.from_query(request.args).home
+    if not request.args.get("home"):
+        wanted = RegionCode(services.settings.screen.home)
+    tree = services.situation.current().regions
+    home = home_of(services.viewer, tree, wanted)
+    return Selection.from_query({**request.args, "home": home})
 
 
 def build_routes(services: Services) -> Blueprint:
@@ -63,7 +74,7 @@ def build_routes(services: Services) -> Blueprint:
         theme = request.args.get("look", "")
         view = View(
             page=page,
-            selection=Selection.from_query(request.args),
+            selection=_selection(services),
             locale=locale_of(request, services.settings.screen.locale),
             theme=theme if theme in THEMES else DARK if page.kind == "wall" else LIGHT,
             viewer=services.viewer,

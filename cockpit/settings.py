@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from cockpit.errors import ConfigurationError
+from metrics import DISTRICT
 from metrics.errors import did_you_mean
 
 PREFIX = "COCKPIT_"
@@ -75,6 +76,12 @@ class ScreenSettings(Group):
         pattern=r"^([a-z0-9_]+(,[a-z0-9_]+)*)?$",
         description="Headline cards, separated by commas: names of metrics, major_events, "
         "forest_fires; empty for the usual six.",
+    )
+    home: str = Field(
+        DISTRICT,
+        pattern=r"^\d{12}$",
+        description="Code of the region that a page shows when its address names none: a town's, "
+        "on a town's own screens. A browser may keep another one (/display).",
     )
     distance_metres: float = Field(
         0,

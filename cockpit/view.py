@@ -53,4 +53,5 @@ class View:
             risks_version=situation.risks_version,
             rates_version=situation.rates_version,
             setting=setting,
+            reach=self.viewer.regions,
         )

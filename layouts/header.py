@@ -12,7 +12,7 @@ from layouts.formatting import dated, period, weekday
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import DISTRICT, Freshness, FreshnessQuery, Level, RegionCode, parse_period
+from metrics import DISTRICT, Freshness, FreshnessQuery, Level, Region, RegionCode, parse_period
 
 _FRESHNESS = "freshness"
 
@@ -42,14 +42,17 @@ def _breadcrumb(context: DrawContext) -> html.Nav:
     links: list[Any] = []
     for region in above:
         class_name = "crumb crumb-up" if region is above[-1] else "crumb"
-        links += [
-            dcc.Link(
-                region.label(context.locale), href=_href(region.code, context), className=class_name
-            ),
-            html.Span("›", className="crumb-step"),
-        ]
+        links += [_crumb(region, class_name, context), html.Span("›", className="crumb-step")]
     links.append(html.Span(here.label(context.locale), className="crumb crumb-here"))
     return html.Nav([*links, *_below(context)], className="crumbs")
+
+
+def _crumb(region: Region, class_name: str, context: DrawContext) -> Component:
+    """Lead to a region above; one that the reader may not enter is named alone."""
+    name = region.label(context.locale)
+    if not context.may_enter(region.code):
+        return html.Span(name, className="crumb")
+    return dcc.Link(name, href=_href(region.code, context), className=class_name)
 
 
 _ABOVE = (Level.NATION, Level.PROVINCE, Level.CITY)
@@ -75,6 +78,7 @@ def _zones(context: DrawContext) -> list[Component]:
     links = [
         html.Li(dcc.Link(zone.label(locale), href=_href(zone.code, context)))
         for zone in context.regions.zones(context.selection.region)
+        if context.may_enter(zone.code)
     ]
     if not links:
         return []
@@ -84,8 +88,7 @@ def _zones(context: DrawContext) -> list[Component]:
 
 def _href(code: RegionCode, context: DrawContext) -> str:
     """Lead up with everything else that was chosen, as the way down does."""
-    query = replace(context.selection, region=code).to_query()
-    return f"?{query}" if query else "?"
+    return f"?{replace(context.selection, region=code).to_link()}"
 
 
 def _moment(context: DrawContext) -> html.Div:

@@ -19,6 +19,7 @@ from metrics import (
     FigureQuery,
     FreshnessQuery,
     MetricQuery,
+    RegionCode,
     RegionTree,
     RiskDetailQuery,
     RiskQuery,
@@ -77,7 +78,8 @@ class DrawContext:
     ``shapes_version`` belongs into the address of the shapes (``layouts.addresses``),
     ``events_version`` into that of the events' tiles, for panels that ask for events as well, and
     ``risks_version`` into that of the risk points, ``rates_version`` into that of rates by town;
-    ``setting`` is what does not change while the cockpit runs.
+    ``setting`` is what does not change while the cockpit runs. ``reach``: the regions whose
+    subtrees the reader may enter, None for all; what may be read is the query layer's to say.
     """
 
     selection: Selection
@@ -94,6 +96,11 @@ class DrawContext:
     risks_version: str = ""
     rates_version: str = ""
     setting: Setting = PLAIN
+    reach: frozenset[RegionCode] | None = None
+
+    def may_enter(self, region: str) -> bool:
+        """Say whether the reader has anything to look for in a region, its totals aside."""
+        return self.reach is None or not self.regions.ancestors(region).isdisjoint(self.reach)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from types import MappingProxyType
@@ -31,7 +31,8 @@ class Selection:
     an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9); risk points by
     ``risk_category`` and ``level`` (the shown one). ``event`` and ``risk_point``: the number of the
     one that is looked at. ``classes``: how a map's classes are made (quantiles, equal, natural), or
-    ``limits``, which they have (10,20,30).
+    ``limits``, which they have (10,20,30). ``home``: the region of an address that names none, on
+    the screen of this reader.
     """
 
     region: RegionCode = DISTRICT
@@ -58,6 +59,7 @@ class Selection:
     risk_point: str = ""
     classes: str = ""
     limits: str = ""
+    home: RegionCode = DISTRICT
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -67,17 +69,27 @@ class Selection:
             InvalidSelectionError: naming the argument, its value and what would do.
         """
         given = {key: arguments.get(key) or "" for key in _READERS}
-        return cls(**{key: _READERS[key](key, text) for key, text in given.items() if text})
+        read = {key: _READERS[key](key, text) for key, text in given.items() if text}
+        return cls(**({"region": read.get("home", DISTRICT)} | read))
 
     def to_query(self) -> str:
         """Write the selection as URL arguments, in one order, without what is default."""
-        default = Selection()
-        pairs = [
-            (field.name, str(getattr(self, field.name)))
-            for field in fields(self)
-            if getattr(self, field.name) != getattr(default, field.name)
-        ]
-        return urlencode(pairs)
+        return urlencode(list(self._pairs(Selection(region=self.home))))
+
+    def to_link(self) -> str:
+        """Write it as the arguments of a page's address, which mean the same on every screen.
+
+        Where home is not the district every address names its region: others begin elsewhere.
+        """
+        rest = [pair for pair in self._pairs(Selection()) if pair[0] not in ("region", "home")]
+        is_plain = self.region == self.home == DISTRICT
+        return urlencode(rest if is_plain else [("region", self.region), *rest])
+
+    def _pairs(self, default: Selection) -> Iterator[tuple[str, str]]:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value != getattr(default, field.name):
+                yield field.name, str(value)
 
 
 def _matching(pattern: str, wanted: str) -> Callable[[str, str], str]:
@@ -133,7 +145,7 @@ _name = _matching(_NAME, "name (lower case, digits, _)")
 _names = _matching(f"{_NAME}(,{_NAME})*", "name (lower case, digits, _), nor several with commas")
 _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
     {
-        "region": _matching(r"\d{12}", "region code (12 digits)"),
+        **dict.fromkeys(("region", "home"), _matching(r"\d{12}", "region code (12 digits)")),
         "period": _period,
         "against": _period,
         "as_of": _day,

@@ -19,15 +19,21 @@ window.dash_clientside = window.dash_clientside ?? {};
     place.textContent = sentence.replace(/\{(\w+)\}/g, (_, name) => figures[name]);
   }
 
+  // A region is a code, everything else a number; no region is none.
+  function keptOf(name) {
+    const kept = window.cockpitAppearance.chosen(name);
+    return name === "home" ? kept || null : Number(kept);
+  }
+
   // Called with null values when the controls are drawn, and with a value that a person set.
   function adjust(values) {
     const { no_update: same, callback_context: context } = window.dash_clientside;
     const names = context.inputs_list[0].map(({ id }) => id.setting);
     if (!names.length) return [];
     const isDrawn = values.every((value) => value === null || value === undefined);
-    if (!isDrawn) names.forEach((name, place) => window.cockpitAppearance.keep(name, String(values[place])));
+    if (!isDrawn) names.forEach((name, place) => window.cockpitAppearance.keep(name, String(values[place] ?? "")));
     tell();
-    return isDrawn ? names.map((name) => Number(window.cockpitAppearance.chosen(name))) : names.map(() => same);
+    return isDrawn ? names.map(keptOf) : names.map(() => same);
   }
 
   window.dash_clientside.cockpit = { ...window.dash_clientside.cockpit, adjust };

@@ -15,8 +15,8 @@ window.dash_clientside = window.dash_clientside ?? {};
   const LIBRARIES = JSON.parse(root.dataset.libraries); // scripts that desk pages need
   const POLL_MS = Number(root.dataset.poll) * 1000;
 
-  // What an address says of this screen alone: how far it is read from, where its map looks.
-  const OWN = ["distance", "pitch", "view", "layers"];
+  // What an address says of this screen alone: how far it is read from, whose it is, where its map looks.
+  const OWN = ["distance", "pitch", "home", "view", "layers"];
   const EARLY_MS = 200; // the longest that panels wait for the map
 
   const maps = new WeakMap(); // map element -> {looks, drawn}: theme and drawing, and its promise
@@ -29,6 +29,8 @@ window.dash_clientside = window.dash_clientside ?? {};
     const { name: page } = PAGES[location.pathname];
     const selection = new URLSearchParams(search);
     OWN.forEach((name) => selection.delete(name));
+    const home = window.cockpitAppearance.chosen("home");
+    if (home) selection.set("home", home);
     selection.set("look", root.dataset.theme);
     selection.set("lang", root.dataset.locale);
     selection.sort();

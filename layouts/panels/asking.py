@@ -8,6 +8,7 @@ from typing import Final
 from layouts.panel import DrawContext
 from layouts.selection import Selection
 from metrics import (
+    DISTRICT,
     UNASSIGNED,
     Grain,
     Level,
@@ -75,6 +76,13 @@ def entered(selection: Selection, context: DrawContext) -> RegionCode | None:
     path = context.regions.path(selection.region)
     levels = (Level.TOWN, Level.ZONE)
     return next((region.code for region in path if region.level in levels), None)
+
+
+def widest(selection: Selection, context: DrawContext) -> RegionCode:
+    """Return the widest region around the selection, up to the district, that may be entered."""
+    path = [region.code for region in context.regions.path(selection.region)]
+    inside = path[path.index(DISTRICT) :] if DISTRICT in path else [DISTRICT]
+    return next((code for code in inside if context.may_enter(code)), selection.region)
 
 
 def is_kept_at(metric: Metric, level: Level) -> bool:

@@ -1,4 +1,4 @@
-"""显示设置: how far the furthest reader of this wall is; kept by the browser that shows the wall.
+"""显示设置: how far the furthest reader of this wall is, and whose it is; kept by its browser.
 
 The server knows neither choice nor screen: ``assets/js/display.js`` fills the controls and tells
 what the choice gives, in sentences that are written here.
@@ -18,6 +18,7 @@ from layouts.components.tile import heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.selection import Selection
 from layouts.words import say
+from metrics import DISTRICT
 
 # What the script writes into the sentences: heights of characters in pixels, distances in metres.
 _SENTENCES = ("display_unset", "display_enough", "display_short")
@@ -43,6 +44,7 @@ def draw(_answers: Answers, context: DrawContext) -> Component:
                 [
                     _number("distance", "metre", context, maximum=50, step=0.5),
                     _number("pitch", "millimetre", context, maximum=20, step=0.01),
+                    _home(context),
                 ],
                 className="display-controls",
             ),
@@ -73,6 +75,27 @@ def _number(
         max=maximum,
         step=step,
         decimalScale=2,
+        size="md",
+    )
+    return control
+
+
+def _home(context: DrawContext) -> Component:
+    """Offer the regions that a screen may be set up for; none of them is the deployment's home."""
+    locale, regions = context.locale, context.regions
+    offered = [regions[DISTRICT], *regions.children(DISTRICT), *regions.zones(DISTRICT)]
+    control: Component = dmc.Select(
+        id=ids.setting("home"),
+        label=say(locale, "display_home"),
+        description=say(locale, "display_home_how"),
+        placeholder=say(locale, "display_home_usual"),
+        data=[
+            {"value": region.code, "label": region.label(locale)}
+            for region in offered
+            if context.may_enter(region.code)
+        ],
+        searchable=True,
+        clearable=True,
         size="md",
     )
     return control

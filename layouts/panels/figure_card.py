@@ -132,9 +132,10 @@ def _address(record: FigureRecord, context: DrawContext) -> html.P:
         metric=record.metric,
         measure=record.measure.value,
         part=record.slice,
+        home=chosen.home,
     )
     word = say(context.locale, "card_open")
-    return html.P(html.A(word, href=f"/figure?{exact.to_query()}", className="card-address"))
+    return html.P(html.A(word, href=f"/figure?{exact.to_link()}", className="card-address"))
 
 
 PANEL = Panel(name="figure_card", queries=queries, draw=draw, title="page_figure")

@@ -90,7 +90,9 @@ def ask(cards: Sequence[str], selection: Selection, context: DrawContext) -> Que
     return asked
 
 
-def _ask_metric(metric: Metric, selection: Selection, context: DrawContext) -> dict[str, Query]:
+def _ask_metric(
+    metric: Metric, selection: Selection, context: DrawContext
+) -> dict[str, MetricQuery]:
     """Ask a year and a half of the region and the city, and the newest periods of the peers."""
     day = day_of(selection, context)
     region = region_of(metric, context)
@@ -104,13 +106,14 @@ def _ask_metric(metric: Metric, selection: Selection, context: DrawContext) -> d
         measures=tuple(dict.fromkeys((own, ranked))),
         as_of=known_at(selection),
     )
-    theirs = replace(
-        mine,
-        regions=tuple(code for code in peers(context.regions, region) if code != region),
-        first=months_before(day, _PEER_MONTHS),
-        measures=(ranked,),
-    )
-    return {f"{metric.name}/own": mine, f"{metric.name}/peers": theirs}
+    asked = {f"{metric.name}/own": mine}
+    others = [code for code in peers(context.regions, region) if code != region]
+    # Who may enter none of them is told no place among them.
+    if seen := tuple(code for code in others if context.may_enter(code)):
+        asked[f"{metric.name}/peers"] = replace(
+            mine, regions=seen, first=months_before(day, _PEER_MONTHS), measures=(ranked,)
+        )
+    return asked
 
 
 def draw_cards(cards: Sequence[str], answers: Answers, context: DrawContext) -> Component:
@@ -151,7 +154,9 @@ def _metric_card(metric: Metric, answers: Answers, context: DrawContext) -> Card
 
 def _stacked(metric: Metric, answers: Answers) -> pd.DataFrame:
     """Put the region's figures and its peers', which are other regions', in one frame."""
-    return pd.concat([answers[f"{metric.name}/own"], answers[f"{metric.name}/peers"]])
+    names = (f"{metric.name}/own", f"{metric.name}/peers")
+    found: list[pd.DataFrame] = [answers[name] for name in names if name in answers]
+    return pd.concat(found)
 
 
 def _name(metric: Metric, context: DrawContext) -> Component | str:

@@ -105,6 +105,7 @@ def _kinds(selection: Selection) -> Selection:
         category=selection.category,
         source=selection.source,
         department=selection.department,
+        home=selection.home,
     )
 
 

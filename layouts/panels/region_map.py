@@ -21,7 +21,7 @@ from layouts.components.map import MapView, build_map
 from layouts.components.tile import BETWEEN, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels import map_colours
-from layouts.panels.asking import entered, is_kept_at
+from layouts.panels.asking import entered, is_kept_at, widest
 from layouts.panels.map_ground import (
     Ground,
     chosen_metric,
@@ -60,12 +60,13 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
 
     In a town or zone, ask for its members' figures as well where the indicator has any.
     """
+    around = widest(selection, context)
     return {
         **figure_queries(selection, context),
         "fires": EventQuery(
-            region=DISTRICT, categories=(FIRE_CATEGORY,), only_open=True, limit=_MARKERS
+            region=around, categories=(FIRE_CATEGORY,), only_open=True, limit=_MARKERS
         ),
-        "risks": EventQuery(region=DISTRICT, severities=SEVERE, only_open=True, limit=_MARKERS),
+        "risks": EventQuery(region=around, severities=SEVERE, only_open=True, limit=_MARKERS),
         "points": _risk_points(selection, context),
     }
 
@@ -167,7 +168,7 @@ def _parent(context: DrawContext) -> str:
     """Return where Esc goes: a step up, the district being the top."""
     path = [region.code for region in context.regions.path(context.selection.region)]
     above = path[path.index(DISTRICT) : -1] if DISTRICT in path else []
-    return above[-1] if above else ""
+    return above[-1] if above and context.may_enter(above[-1]) else ""
 
 
 def _source(metric: Metric, frame: pd.DataFrame, locale: str) -> str:

@@ -3,11 +3,17 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
 
 import brotli
 import mapbox_vector_tile
 import pytest
 
+from cockpit.application import create_app
+from cockpit.settings import ScreenSettings
+from cockpit.view import View
+from layouts.selection import Selection
+from metrics import DISTRICT, RegionCode, Role, Viewer
 from tests.services.placed_events import add_events, an_event
 from tests.services.screens import TOWN
 from tests.services.sites import Site
@@ -170,3 +176,47 @@ def test_area_without_a_size_is_answered_with_nothing(event_site: Site):
 
 def test_file_of_another_form_is_not_there(event_site: Site):
     assert event_site.client.get("/files/events.pdf").status_code == 404
+
+
+GULIN = "330203103000"
+
+
+def crumbs(site: Site, query: str = "") -> tuple[str, bool]:
+    """Return where a bare address leads, and whether its header leads further up."""
+    header = json.dumps(site.client.get(f"/screens/overview{query}").json["panels"]["header"])
+    [here] = re.findall(r'"children": "([^"]+)", "className": "crumb crumb-here"', header)
+    return json.loads(f'"{here}"'), "crumb-up" in header
+
+
+def settled(site: Site, home: str, viewer: Viewer | None = None) -> Site:
+    """The same application with a home of its own, for a viewer."""
+    screen = ScreenSettings(home=home)
+    settings = site.services.settings.model_copy(update={"screen": screen})
+    viewer = viewer or site.services.viewer
+    services = replace(site.services, settings=settings, viewer=viewer)
+    return Site(create_app(settings, services).server.test_client(), services)
+
+
+def test_a_bare_address_is_the_districts_and_a_display_has_its_own(site: Site):
+    assert crumbs(site) == ("海曙区", False)
+    assert crumbs(site, f"?home={GULIN}") == ("古林镇", True)
+    assert crumbs(site, f"?home={GULIN}&region={DISTRICT}") == ("海曙区", False)
+    assert site.client.get("/screens/overview?home=x").status_code == 422
+
+
+def test_a_bare_address_is_where_the_deployment_is_at_home(site: Site):
+    town = settled(site, GULIN)
+    assert crumbs(town) == ("古林镇", True)
+    assert crumbs(town, f"?home={DISTRICT}") == ("海曙区", False)
+    links = json.dumps(town.client.get("/screens/overview").json)
+    assert f"?region={DISTRICT}" in links
+
+
+def test_a_towns_viewer_is_at_home_in_the_town_and_no_page_fails(site: Site):
+    mayor = Viewer("mayor", Role.LEADER, frozenset({RegionCode(GULIN)}), None)
+    town = settled(site, DISTRICT, mayor)
+    assert crumbs(town) == ("古林镇", False)
+    assert crumbs(town, "?home=330203106000") == ("古林镇", False)
+    for page in town.services.pages:
+        view = View(page, Selection(region=RegionCode(GULIN)), "zh_CN", "dark", mayor)
+        assert town.services.screens.document(view).is_good, page.name

@@ -55,6 +55,17 @@ def test_leads_up_from_a_town(context: DrawContext):
     assert '"href":"?"' in text
 
 
+def test_names_what_a_towns_reader_may_not_enter_and_does_not_lead_there(context: DrawContext):
+    text = said(replace(context, selection=Selection(region=TOWN), reach=frozenset({TOWN})))
+    assert "海曙区" in text
+    assert "crumb-up" not in text
+
+
+def test_the_way_up_from_a_town_that_is_home_names_the_district(context: DrawContext):
+    text = said(replace(context, selection=Selection(region=TOWN, home=TOWN)))
+    assert f'"href":"?region={DISTRICT}"' in text
+
+
 def test_has_nothing_above_the_district(context: DrawContext):
     assert "crumb-up" not in said(context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -30,6 +31,7 @@ rings = st.just("") | st.lists(corners, min_size=3, max_size=60).map(",".join)
 selections = st.builds(
     Selection,
     region=st.sampled_from([DISTRICT, CITY, RegionCode("330203103000")]),
+    home=st.sampled_from([DISTRICT, RegionCode("330203103000")]),
     period=periods,
     as_of=days,
     theme=st.just("") | names,
@@ -105,3 +107,17 @@ def test_an_area_of_as_many_corners_as_an_address_holds_is_taken():
 
 def test_a_drawn_area_is_kept_in_an_address_to_the_last_digit():
     assert read(Selection(within=RING).to_query()).within == RING
+
+
+@given(selections)
+def test_a_link_means_the_same_on_every_screen(selection: Selection):
+    found = read(selection.to_link())
+    assert found == replace(selection, home=DISTRICT)
+
+
+def test_a_link_names_the_district_where_an_address_without_it_would_be_another():
+    town = RegionCode("330203103000")
+    assert Selection(metric="gdp").to_link() == "metric=gdp"
+    assert Selection(metric="gdp", home=town).to_link() == f"region={DISTRICT}&metric=gdp"
+    assert Selection(region=town, home=town).to_link() == f"region={town}"
+    assert read(f"home={town}") == Selection(region=town, home=town)

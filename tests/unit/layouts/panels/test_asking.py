@@ -9,6 +9,7 @@ import pytest
 from layouts.panels import asking
 from layouts.selection import Selection
 from metrics import (
+    CITY,
     DISTRICT,
     UNASSIGNED,
     Grain,
@@ -108,3 +109,19 @@ def test_refuses_a_department_that_nobody_knows_and_says_which_is_near():
 )
 def test_a_town_or_a_zone_is_entered(region, expected):
     assert asking.entered(Selection(region=region), sample.context()) == expected
+
+
+@pytest.mark.parametrize(
+    ("reach", "region", "expected"),
+    [
+        (None, sample.GULIN, DISTRICT),
+        ({sample.GULIN}, sample.GULIN, sample.GULIN),
+        ({sample.GULIN}, next(iter(sample.COMMUNITIES)), sample.GULIN),
+        ({sample.GULIN}, DISTRICT, DISTRICT),
+        (None, CITY, DISTRICT),
+    ],
+    ids=["all", "a town's", "below it", "above it", "above the district"],
+)
+def test_the_widest_region_around_is_one_that_may_be_entered(reach, region, expected):
+    context = sample.context(reach=frozenset(reach) if reach else None)
+    assert asking.widest(Selection(region=region), context) == expected

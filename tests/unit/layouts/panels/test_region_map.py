@@ -190,3 +190,12 @@ def test_a_zone_is_entered_like_a_town_and_writes_its_own_figure():
     assert content["members_expected"] == 1
     assert content["values"][COMMUNITY]["step"] in range(1, 6)
     assert "临空经济示范区 12 件" in sample.words(drawn)
+
+
+def test_a_towns_reader_asks_of_the_town_alone_and_escape_leads_nowhere():
+    chosen = in_gulin()
+    context = sample.context(chosen, shapes_version="v7", reach=frozenset({sample.GULIN}))
+    asked = region_map.PANEL.queries(chosen, context)
+    assert {asked[name].region for name in ("fires", "risks")} == {sample.GULIN}
+    drawn = region_map.PANEL.draw({"figures": sample.figures(TOWNS), **NO_EVENTS}, context)
+    assert drawing(drawn)["parent"] == ""
