@@ -27,7 +27,7 @@ from layouts.words import say
 COLUMNS: Final[Mapping[str, float]] = {
     "point": 13.0,
     "category": 6.0,
-    "level": 10.0,
+    "level": 12.5,
     "reason": 20.0,
     "place": 11.0,
     "owner": 10.0,
