@@ -44,6 +44,8 @@ def harmless(told: pd.DataFrame) -> pd.DataFrame:
     return told.assign(**{str(name): quoted[name] for name in quoted})
 
 
-def _harmless(text: str) -> str:
-    readable = _CONTROL.sub(" ", text)
+def _harmless(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    readable = _CONTROL.sub(" ", cell)
     return f"'{readable}" if readable.lstrip().startswith(_FORMULA) else readable

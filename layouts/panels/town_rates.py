@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from layouts.addresses import rates_address
-from layouts.components.tile import heading, note, tile
+from layouts.components.tile import empty, heading, note, tile
 from layouts.components.told_table import told_table
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.hot_places import chosen_stretch
@@ -13,13 +13,18 @@ from layouts.panels.notes import unreal_mark
 from layouts.panels.rate_asking import rated_choice, rated_events, residents
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import frames
+from metrics import DISTRICT, frames
 
 _LAYER = "event_rates"
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
-    """Ask for what the rates rest on: any event that they count, and the residents."""
+    """Ask for what the rates rest on: any event that they count, and the residents.
+
+    They compare all towns, so that who may not enter the district is asked nothing.
+    """
+    if not context.may_enter(DISTRICT):
+        return {}
     return {
         "first": rated_events(selection, context.today, 1),
         "residents": residents(selection, context.today),
@@ -30,6 +35,8 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     """Draw the place of the table."""
     locale = context.locale
     title = say(locale, "rates_title")
+    if not answers:
+        return tile(heading(title), empty(say(locale, "rates_elsewhere")))
     version = f"{context.rates_version}-{context.shapes_version}"
     address = rates_address(version, rated_choice(context.selection), locale)
     provenance = [

@@ -91,7 +91,11 @@ def test_every_figure_of_the_overview_is_the_api_s(client: FlaskClient, region: 
     assert differing == {}, json.dumps(differing, indent=1, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+# The card of a risk point is of no region, and the register here is empty.
+REGIONAL = [page for page in PAGES if page.name != "risk_point"]
+
+
+@pytest.mark.parametrize("page", REGIONAL, ids=lambda page: page.name)
 def test_a_zone_is_selected_like_a_town(client: FlaskClient, page: Page) -> None:
     address = f"/screens/{page.name}?region={ZONE}&metric=events_reported&event=1"
     answer = client.get(address)

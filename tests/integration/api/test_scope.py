@@ -120,7 +120,7 @@ def test_rows_of_another_town_are_refused_as_its_tiles_are(
             for one in who.get("/_dash-dependencies").json
             if one["output"].endswith("getRowsResponse")
         ]
-        grid = ids.endless_rows(f"region={region}")
+        grid = ids.endless_rows("events", f"region={region}")
         return who.post(
             "/_dash-update-component",
             json={

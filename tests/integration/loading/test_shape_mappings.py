@@ -205,7 +205,10 @@ def test_the_kind_of_the_mapping_decides_not_the_name_of_the_file(desk: Desk) ->
     assert (code, "table.csv不是图形文件" in output) == (2, True)
     events = "name: events_of\nlabel: 事件\nkind: shapse\n"
     file = write(desk.folder / "towns.gpkg", [ONE, OTHER], COLUMNS)
-    assert "write observations, events, targets, risk_points, shapes" in load(desk, file, events)[1]
+    assert (
+        "write observations, events, targets, risk_points, risk_inspections, shapes"
+        in load(desk, file, events)[1]
+    )
 
 
 @ON_SQLITE

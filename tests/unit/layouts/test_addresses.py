@@ -95,7 +95,8 @@ def test_a_sheet_is_of_what_is_drawn_in_its_region_time_and_knowledge(form):
     address = urlsplit(area_file_address(form, chosen))
     assert address.path == f"/files/area.{form}"
     read = Selection.from_query(dict(parse_qsl(address.query)))
-    assert read == replace(chosen, category="", severity="", state="")
+    aside = dict.fromkeys(("category", "severity", "source", "department", "state"), "")
+    assert read == replace(chosen, **aside)
     assert area_file_address(form, replace(ASIDE, as_of=chosen.as_of)) == address.geturl()
 
 
