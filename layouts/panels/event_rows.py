@@ -77,17 +77,25 @@ def worded(events: pd.DataFrame, words: RowWords) -> pd.DataFrame:
 
 
 def file_frame(events: pd.DataFrame, words: RowWords, known_at: datetime) -> pd.DataFrame:
-    """Return events as a file holds them, its columns named by their headings.
+    """Return an event query's answer as a file holds it; see :func:`taken_away`."""
+    return taken_away(worded(events, words), FILE_COLUMNS, words, known_at)
+
+
+def taken_away(
+    told: pd.DataFrame, columns: Mapping[str, str], words: RowWords, known_at: datetime
+) -> pd.DataFrame:
+    """Return worded records as a file holds them, its columns named by their headings.
 
     Every row tells its source and as of when it was read, wherever it is copied to.
 
     Args:
-        events: an event query's answer.
+        told: the records in words.
+        columns: the columns of the file, by the messages of their headings.
         words: the language and the day.
         known_at: as of when, in UTC.
     """
-    found = worded(events, words).assign(as_of=formatting.moment(known_at, words.locale))
-    headings = {say(words.locale, message): name for message, name in FILE_COLUMNS.items()}
+    found = told.assign(as_of=formatting.moment(known_at, words.locale))
+    headings = {say(words.locale, message): name for message, name in columns.items()}
     return pd.DataFrame({heading: found[name] for heading, name in headings.items()})
 
 

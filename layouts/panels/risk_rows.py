@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting
-from layouts.panels.event_rows import RowWords
+from layouts.panels.event_rows import RowWords, taken_away
 from layouts.panels.notes import unreal_mark
 from layouts.panels.risk_words import (
     RiskRecord,
@@ -112,18 +112,8 @@ def level_cell(record: RiskRecord, locale: str) -> html.Span:
 
 
 def file_frame(points: pd.DataFrame, words: RowWords, known_at: datetime) -> pd.DataFrame:
-    """Return risk points as a file holds them, its columns named by their headings.
-
-    Every row tells its source and as of when it was read, wherever it is copied to.
-
-    Args:
-        points: a risk query's answer.
-        words: the language and the day.
-        known_at: as of when, in UTC.
-    """
-    found = worded(points, words).assign(as_of=formatting.moment(known_at, words.locale))
-    headings = {say(words.locale, message): name for message, name in FILE_COLUMNS.items()}
-    return pd.DataFrame({heading: found[name] for heading, name in headings.items()})
+    """Return a risk query's answer as a file holds it; see ``event_rows.taken_away``."""
+    return taken_away(worded(points, words), FILE_COLUMNS, words, known_at)
 
 
 _TEXTS: Final = (

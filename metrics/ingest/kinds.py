@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,7 +16,7 @@ from metrics.ingest.event_keeping import EventKeeper
 from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.figures import Figures
 from metrics.ingest.geography import Geography
-from metrics.ingest.inspection_judging import InspectionJudge, JudgedInspection
+from metrics.ingest.inspection_judging import InspectionJudge
 from metrics.ingest.inspection_keeping import InspectionKeeper, read_register
 from metrics.ingest.judging import ObservationJudge
 from metrics.ingest.keeping import FigureKeeper
@@ -28,7 +28,7 @@ from metrics.ingest.mapping import (
 )
 from metrics.ingest.refusals import Refusal
 from metrics.ingest.report import Kept
-from metrics.ingest.risk_judging import JudgedRiskPoint, RiskPointJudge
+from metrics.ingest.risk_judging import RiskPointJudge
 from metrics.ingest.risk_keeping import RiskPointKeeper
 from metrics.ingest.shelf import AnyMapping
 from metrics.ingest.tables import Rows
@@ -190,22 +190,43 @@ class TargetLoader:
         self._keeper.keep(self._held)
 
 
-class RiskPointLoader:
-    """Loads risk points."""
+Judged = TypeVar("Judged")
+
+
+class RowJudge(Protocol[Judged]):
+    """Judges runs of rows."""
+
+    def judge(self, rows: Rows) -> tuple[list[Judged], list[Refusal]]:
+        """Return what can be kept, and what cannot with its reason."""
+        ...
+
+
+class RowKeeper(Protocol[Judged]):
+    """Writes what was judged."""
+
+    kept: Kept
+
+    def keep(self, judged: list[Judged]) -> None:
+        """Write what is news."""
+        ...
+
+
+class RegisterLoader(Generic[Judged]):
+    """Loads what the register of risk points holds: the points, and their inspections."""
 
     def __init__(
         self,
-        mapping: RiskPointMapping,
-        around: Surroundings,
+        judge: RowJudge[Judged],
+        keeper: RowKeeper[Judged],
         connection: sa.Connection,
-        batch_id: int,
+        clock: Clock,
     ) -> None:
-        self._judge = RiskPointJudge(mapping, around.regions, around.departments, around.clock)
-        self._keeper = RiskPointKeeper(connection, batch_id)
+        self._judge = judge
+        self._keeper = keeper
         self._connection = connection
-        self._clock = around.clock
-        self._held: list[JudgedRiskPoint] = []
-        self.kept = self._keeper.kept
+        self._clock = clock
+        self._held: list[Judged] = []
+        self.kept = keeper.kept
 
     def __enter__(self) -> Self:
         return self
@@ -215,46 +236,12 @@ class RiskPointLoader:
             bump_versions(self._connection, [RISKS], self._clock.now())
 
     def judge(self, rows: Rows) -> list[Refusal]:
-        """Judge a run of rows and hold the risk points that can be kept."""
+        """Judge a run of rows and hold what can be kept."""
         self._held, refusals = self._judge.judge(rows)
         return refusals
 
     def keep(self) -> None:
-        """Write the risk points that are news."""
-        self._keeper.keep(self._held)
-
-
-class RiskInspectionLoader:
-    """Loads inspections of risk points that the register holds."""
-
-    def __init__(
-        self,
-        mapping: RiskInspectionMapping,
-        around: Surroundings,
-        connection: sa.Connection,
-        batch_id: int,
-    ) -> None:
-        self._judge = InspectionJudge(mapping, read_register(connection), around.clock)
-        self._keeper = InspectionKeeper(connection, batch_id)
-        self._connection = connection
-        self._clock = around.clock
-        self._held: list[JudgedInspection] = []
-        self.kept = self._keeper.kept
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is None and (self.kept.new or self.kept.revised):
-            bump_versions(self._connection, [RISKS], self._clock.now())
-
-    def judge(self, rows: Rows) -> list[Refusal]:
-        """Judge a run of rows and hold the inspections that can be kept."""
-        self._held, refusals = self._judge.judge(rows)
-        return refusals
-
-    def keep(self) -> None:
-        """Write the inspections that are news."""
+        """Write what is news."""
         self._keeper.keep(self._held)
 
 
@@ -267,7 +254,11 @@ def loader_for(
     if isinstance(mapping, TargetMapping):
         return TargetLoader(mapping, around, connection, batch_id)
     if isinstance(mapping, RiskPointMapping):
-        return RiskPointLoader(mapping, around, connection, batch_id)
+        points = RiskPointJudge(mapping, around.regions, around.departments, around.clock)
+        keeper = RiskPointKeeper(connection, batch_id)
+        return RegisterLoader(points, keeper, connection, around.clock)
     if isinstance(mapping, RiskInspectionMapping):
-        return RiskInspectionLoader(mapping, around, connection, batch_id)
+        inspections = InspectionJudge(mapping, read_register(connection), around.clock)
+        kept = InspectionKeeper(connection, batch_id)
+        return RegisterLoader(inspections, kept, connection, around.clock)
     return ObservationLoader(mapping, around, connection, batch_id)
