@@ -14,9 +14,9 @@ from cockpit.settings import headline_cards
 from geo.errors import LayerCatalogueError
 from geo.layers import load_layers
 from layouts.pages import build_pages
-from metrics import CatalogueError, MappingError
+from metrics import CatalogueError, MappingError, UnknownMetricError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
-from metrics.reference import read_risk_vocabulary
+from metrics.reference import read_cross_checks, read_risk_vocabulary
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -43,6 +43,24 @@ def check_risks(_context: CommandContext) -> Iterator[str]:
         read_risk_vocabulary()
     except CatalogueError as error:
         yield from (f"metrics/reference/{issue}" for issue in error.issues)
+
+
+def check_cross_checks(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the pairs of figures, and the metrics that they name wrongly."""
+    try:
+        checks = read_cross_checks()
+    except CatalogueError as error:
+        yield from (f"metrics/reference/{issue}" for issue in error.issues)
+        return
+    try:
+        catalogue = context.catalogue
+    except CatalogueError:
+        return  # its own check says so
+    for pair in checks:
+        for name in pair.metrics:
+            if name not in catalogue:
+                fault = UnknownMetricError(name, catalogue.names)
+                yield f"metrics/reference/cross_checks.yaml: {pair.code}: {fault}"
 
 
 def check_layers(_context: CommandContext) -> Iterator[str]:
@@ -76,6 +94,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "设置": check_settings,
         "指标目录": check_catalogue,
         "风险规则": check_risks,
+        "交叉比对": check_cross_checks,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

@@ -2,6 +2,7 @@
 
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
 from metrics.comparison import Change, change, values_of
+from metrics.cross_check import Checked, cross_check
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
 from metrics.errors import (
@@ -99,6 +100,7 @@ __all__ = [
     "Catalogue",
     "CatalogueError",
     "Change",
+    "Checked",
     "Clock",
     "Comparison",
     "Department",
@@ -170,6 +172,7 @@ __all__ = [
     "category_counts",
     "change",
     "containing",
+    "cross_check",
     "day_period",
     "did_you_mean",
     "end_of_day",

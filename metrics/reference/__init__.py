@@ -1,5 +1,7 @@
-"""Reference data, each a YAML beside it: regions, departments, themes, events and risk points."""
+"""Reference data, each a YAML beside it: regions, departments, themes, events and risk points,
+and what is checked against what."""
 
+from metrics.reference.cross_checks import CrossCheck, read_cross_checks
 from metrics.reference.departments import DepartmentRecord, read_department_records
 from metrics.reference.events import (
     Category,
@@ -21,6 +23,7 @@ from metrics.reference.themes import Word, read_themes
 
 __all__ = [
     "Category",
+    "CrossCheck",
     "DepartmentRecord",
     "EventVocabulary",
     "LecGrade",
@@ -33,6 +36,7 @@ __all__ = [
     "Source",
     "Word",
     "ZoneMember",
+    "read_cross_checks",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",
