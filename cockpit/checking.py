@@ -14,9 +14,9 @@ from cockpit.settings import headline_cards
 from geo.errors import LayerCatalogueError
 from geo.layers import load_layers
 from layouts.pages import build_pages
-from metrics import CatalogueError, MappingError, UnknownMetricError
+from metrics import Catalogue, CatalogueError, Issue, MappingError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
-from metrics.reference import read_cross_checks, read_risk_vocabulary
+from metrics.reference import cross_check_faults, read_risk_vocabulary, signal_faults
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -46,21 +46,28 @@ def check_risks(_context: CommandContext) -> Iterator[str]:
 
 
 def check_cross_checks(context: CommandContext) -> Iterator[str]:
-    """Yield the faults of the pairs of figures, and the metrics that they name wrongly."""
-    try:
-        checks = read_cross_checks()
-    except CatalogueError as error:
-        yield from (f"metrics/reference/{issue}" for issue in error.issues)
-        return
+    """Yield the faults of the pairs of figures that are held against each other."""
+    return _reference_faults(context, cross_check_faults)
+
+
+def check_signals(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the signal lamps' limits and indicators."""
+    return _reference_faults(context, signal_faults)
+
+
+def _reference_faults(
+    context: CommandContext, find: Callable[[Catalogue], Iterator[Issue]]
+) -> Iterator[str]:
+    """Hold a reference file against the catalogue."""
     try:
         catalogue = context.catalogue
     except CatalogueError:
         return  # its own check says so
-    for pair in checks:
-        for name in pair.metrics:
-            if name not in catalogue:
-                fault = UnknownMetricError(name, catalogue.names)
-                yield f"metrics/reference/cross_checks.yaml: {pair.code}: {fault}"
+    try:
+        faults = [*find(catalogue)]
+    except CatalogueError as error:
+        faults = [*error.issues]
+    yield from (f"metrics/reference/{issue}" for issue in faults)
 
 
 def check_layers(_context: CommandContext) -> Iterator[str]:
@@ -95,6 +102,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "指标目录": check_catalogue,
         "风险规则": check_risks,
         "交叉比对": check_cross_checks,
+        "景气信号灯": check_signals,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,
