@@ -16,7 +16,12 @@ from geo.layers import load_layers
 from layouts.pages import build_pages
 from metrics import Catalogue, CatalogueError, Issue, MappingError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
-from metrics.reference import cross_check_faults, read_risk_vocabulary, signal_faults
+from metrics.reference import (
+    cross_check_faults,
+    decomposition_faults,
+    read_risk_vocabulary,
+    signal_faults,
+)
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -53,6 +58,11 @@ def check_cross_checks(context: CommandContext) -> Iterator[str]:
 def check_signals(context: CommandContext) -> Iterator[str]:
     """Yield the faults of the signal lamps' limits and indicators."""
     return _reference_faults(context, signal_faults)
+
+
+def check_decompositions(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the totals that are taken apart."""
+    return _reference_faults(context, decomposition_faults)
 
 
 def _reference_faults(
@@ -102,6 +112,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "指标目录": check_catalogue,
         "风险规则": check_risks,
         "交叉比对": check_cross_checks,
+        "拉动分解": check_decompositions,
         "景气信号灯": check_signals,
         "导入映射": check_mappings,
         "图层": check_layers,

@@ -1,7 +1,7 @@
 """The vocabulary of the metrics layer; services and machinery are not exported here."""
 
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
-from metrics.comparison import Change, change, values_of
+from metrics.comparison import Change, Values, change, values_of
 from metrics.cross_check import Checked, cross_check
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
@@ -166,6 +166,7 @@ __all__ = [
     "UnknownNameError",
     "UnknownRegionError",
     "UnsupportedQueryError",
+    "Values",
     "Viewer",
     "Vintage",
     "against",

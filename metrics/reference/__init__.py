@@ -2,6 +2,11 @@
 and which figures are checked against each other."""
 
 from metrics.reference.cross_checks import CrossCheck, cross_check_faults, read_cross_checks
+from metrics.reference.decompositions import (
+    Decomposition,
+    decomposition_faults,
+    read_decompositions,
+)
 from metrics.reference.departments import DepartmentRecord, read_department_records
 from metrics.reference.events import (
     Category,
@@ -34,6 +39,7 @@ from metrics.reference.themes import Word, read_themes
 __all__ = [
     "Category",
     "CrossCheck",
+    "Decomposition",
     "DepartmentRecord",
     "EventVocabulary",
     "IndexScheme",
@@ -53,7 +59,9 @@ __all__ = [
     "Word",
     "ZoneMember",
     "cross_check_faults",
+    "decomposition_faults",
     "read_cross_checks",
+    "read_decompositions",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",
