@@ -14,9 +14,14 @@ from cockpit.settings import headline_cards
 from geo.errors import LayerCatalogueError
 from geo.layers import load_layers
 from layouts.pages import build_pages
-from metrics import CatalogueError, MappingError
+from metrics import Catalogue, CatalogueError, Issue, MappingError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
-from metrics.reference import read_risk_vocabulary
+from metrics.reference import (
+    cross_check_faults,
+    decomposition_faults,
+    read_risk_vocabulary,
+    signal_faults,
+)
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -43,6 +48,36 @@ def check_risks(_context: CommandContext) -> Iterator[str]:
         read_risk_vocabulary()
     except CatalogueError as error:
         yield from (f"metrics/reference/{issue}" for issue in error.issues)
+
+
+def check_cross_checks(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the pairs of figures that are held against each other."""
+    return _reference_faults(context, cross_check_faults)
+
+
+def check_signals(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the signal lamps' limits and indicators."""
+    return _reference_faults(context, signal_faults)
+
+
+def check_decompositions(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the totals that are taken apart."""
+    return _reference_faults(context, decomposition_faults)
+
+
+def _reference_faults(
+    context: CommandContext, find: Callable[[Catalogue], Iterator[Issue]]
+) -> Iterator[str]:
+    """Hold a reference file against the catalogue."""
+    try:
+        catalogue = context.catalogue
+    except CatalogueError:
+        return  # its own check says so
+    try:
+        faults = [*find(catalogue)]
+    except CatalogueError as error:
+        faults = [*error.issues]
+    yield from (f"metrics/reference/{issue}" for issue in faults)
 
 
 def check_layers(_context: CommandContext) -> Iterator[str]:
@@ -76,6 +111,9 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "设置": check_settings,
         "指标目录": check_catalogue,
         "风险规则": check_risks,
+        "交叉比对": check_cross_checks,
+        "拉动分解": check_decompositions,
+        "景气信号灯": check_signals,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

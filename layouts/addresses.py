@@ -10,6 +10,7 @@ from metrics import RegionCode
 # Pages that a drawing of another page leads to.
 OVERVIEW: Final = "/"
 PLAN: Final = "/plan"
+ECONOMY: Final = "/economy"
 MAP: Final = "/map"
 RISK: Final = "/risk"
 LOOP: Final = "/loop"

@@ -4,12 +4,14 @@ from metrics.apportioning import Apportioned, apportioned, apportioned_metrics, 
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
 from metrics.comparison import (
     Change,
+    Values,
     change,
     difference,
     is_told_in_percent,
     previous_pair,
     values_of,
 )
+from metrics.cross_check import Checked, cross_check
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
 from metrics.errors import (
@@ -120,6 +122,7 @@ __all__ = [
     "Catalogue",
     "CatalogueError",
     "Change",
+    "Checked",
     "Clock",
     "Comparison",
     "Department",
@@ -189,6 +192,7 @@ __all__ = [
     "UnknownRegionError",
     "UnknownRiskPointError",
     "UnsupportedQueryError",
+    "Values",
     "Viewer",
     "Vintage",
     "against",
@@ -197,6 +201,7 @@ __all__ = [
     "category_counts",
     "change",
     "containing",
+    "cross_check",
     "day_period",
     "did_you_mean",
     "difference",

@@ -11,7 +11,7 @@ from cockpit.demo.figures import Book
 from cockpit.demo.profiles import AmountProfile, Profiles, ShareProfile
 from cockpit.demo.series import Array, generator, path, split, spring_share
 from metrics.declarations import Catalogue
-from metrics.metric import Metric, RegionRule
+from metrics.metric import Level, Metric, RegionRule
 from metrics.periods import Period
 from metrics.query import CITY, DISTRICT
 
@@ -178,8 +178,11 @@ class Governance:
         return moved * self._effects(name, profile)
 
     def _write_series(self, name: str, parts: Array | None, totals: Array | None) -> None:
+        """Write the levels that the metric has; as running sums where nothing else is published."""
+        metric = self._catalogue[name]
+        measure = metric.measures[0]
         if totals is not None:
-            self._book.put(name, DISTRICT, self._months, totals)
-        if parts is not None:
+            self._book.put(name, DISTRICT, self._months, totals, measure)
+        if parts is not None and Level.TOWN in metric.levels:
             for town, series in zip(self._towns, parts, strict=True):
-                self._book.put(name, town.code, self._months, series)
+                self._book.put(name, town.code, self._months, series, measure)

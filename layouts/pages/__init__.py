@@ -8,6 +8,7 @@ from layouts.page import Page
 from layouts.pages import (
     attention,
     display,
+    economy,
     event,
     figure,
     loop,
@@ -24,6 +25,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
     return (
         overview.build_page(headlines),
         plan.PAGE,
+        economy.PAGE,
         map.PAGE,
         risk.PAGE,
         loop.PAGE,

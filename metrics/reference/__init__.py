@@ -1,5 +1,12 @@
-"""Reference data, each a YAML beside it: regions, departments, themes, events and risk points."""
+"""Reference data, each a YAML beside it: regions, departments, themes, events, risks, signals,
+and which figures are checked against each other."""
 
+from metrics.reference.cross_checks import CrossCheck, cross_check_faults, read_cross_checks
+from metrics.reference.decompositions import (
+    Decomposition,
+    decomposition_faults,
+    read_decompositions,
+)
 from metrics.reference.departments import DepartmentRecord, read_department_records
 from metrics.reference.events import (
     Category,
@@ -17,25 +24,49 @@ from metrics.reference.risks import (
     RiskVocabulary,
     read_risk_vocabulary,
 )
+from metrics.reference.signals import (
+    IndexScheme,
+    LimitMethod,
+    LimitRule,
+    SignalChart,
+    SignalIndicator,
+    SignalVocabulary,
+    read_signals,
+    signal_faults,
+)
 from metrics.reference.themes import Word, read_themes
 
 __all__ = [
     "Category",
+    "CrossCheck",
+    "Decomposition",
     "DepartmentRecord",
     "EventVocabulary",
+    "IndexScheme",
     "LecGrade",
+    "LimitMethod",
+    "LimitRule",
     "RegionRecord",
     "RiskCategory",
     "RiskLevel",
     "RiskRule",
     "RiskVocabulary",
     "Severity",
+    "SignalChart",
+    "SignalIndicator",
+    "SignalVocabulary",
     "Source",
     "Word",
     "ZoneMember",
+    "cross_check_faults",
+    "decomposition_faults",
+    "read_cross_checks",
+    "read_decompositions",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",
     "read_risk_vocabulary",
+    "read_signals",
     "read_themes",
+    "signal_faults",
 ]

@@ -1,0 +1,239 @@
+"""指标总表: every indicator of the economy as a bureau asks for it first.
+
+Amount, growth (published, or computed and called so), movement, place among the city's districts,
+the city's and the nation's growth, and how it stands to the year's target.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts import formatting
+from layouts.components.figure import FigureKey, figure
+from layouts.components.grid import Cell, Column, Row, Table, build_table
+from layouts.components.marks import lamp, lamp_word
+from layouts.components.tile import empty, heading, tile
+from layouts.panel import Answers, DrawContext, Panel, Queries
+from layouts.panels.asking import day_of, known_at, last_periods
+from layouts.panels.economy_rows import Indicator, read_indicators
+from layouts.panels.figure_words import target_words, value_words
+from layouts.panels.growth_words import covers, key_of, placed, reading
+from layouts.panels.notes import source_note
+from layouts.selection import Selection
+from layouts.words import say
+from metrics import (
+    CITY,
+    DISTRICT,
+    NATION,
+    Catalogue,
+    FreshnessQuery,
+    Grain,
+    Level,
+    Measure,
+    Metric,
+    MetricQuery,
+    Period,
+    RegionCode,
+    StandingQuery,
+    TargetKind,
+    month_period,
+    peers,
+)
+
+_THEME = "economy"
+# A computed growth looks back a year, and the newest figure may be some months old.
+_MONTHS = 18
+_PLACED_MONTHS = 9
+_GROWTHS = (Measure.YOY, Measure.CUMULATED_YOY)
+# Columns with their widths in rem, in their order.
+_COLUMNS = {
+    "name": 15.0,
+    "amount": 9.0,
+    "growth": 8.0,
+    "moved": 11.0,
+    "place": 8.0,
+    "city": 6.5,
+    "nation": 6.5,
+    "target": 12.0,
+}
+_NUMERIC = frozenset({"amount", "growth", "city", "nation"})
+
+
+def economy_metrics(catalogue: Catalogue) -> tuple[Metric, ...]:
+    """Return the district's indicators of the economy within the year, in the catalogue's order."""
+    return tuple(
+        metric
+        for metric in catalogue
+        if metric.theme == _THEME
+        and metric.grain in (Grain.MONTH, Grain.QUARTER)
+        and {Level.DISTRICT, Level.CITY} & set(metric.levels)
+    )
+
+
+def queries(selection: Selection, context: DrawContext) -> Queries:
+    """Ask for all indicators of the region, the city and the nation, and the peers' growth."""
+    names = tuple(metric.name for metric in economy_metrics(context.metrics))
+    day = day_of(selection, context)
+    known = known_at(selection)
+    last = last_periods(Grain.MONTH, day, 1)[1]
+    return {
+        "figures": MetricQuery(
+            metrics=names,
+            regions=tuple(dict.fromkeys((selection.region, DISTRICT, CITY, NATION))),
+            first=_quarter_before(last, _MONTHS),
+            last=last,
+            as_of=known,
+        ),
+        "peers": MetricQuery(
+            metrics=names,
+            regions=peers(context.regions, DISTRICT),
+            first=_quarter_before(last, _PLACED_MONTHS),
+            last=last,
+            measures=_GROWTHS,
+            as_of=known,
+        ),
+        "targets": StandingQuery(
+            metrics=names, regions=(DISTRICT,), on=day, as_of=known, kind=TargetKind.ANNUAL
+        ),
+        "freshness": FreshnessQuery(region=DISTRICT, metrics=names),
+    }
+
+
+def _quarter_before(last: Period, months: int) -> Period:
+    """Return the first month of the quarter that lies so many months back."""
+    index = last.start.year * 12 + last.start.month - 1 - months
+    return month_period(index // 12, index % 12 // 3 * 3 + 1)
+
+
+def draw(answers: Answers, context: DrawContext) -> Component:
+    """Draw a row for every indicator that anybody has published."""
+    locale = context.locale
+    title = say(locale, "economy_table_title")
+    found = read_indicators(economy_metrics(context.metrics), answers, context)
+    if not found:
+        return tile(heading(title), empty(say(locale, "no_data")))
+    columns = [
+        Column(
+            name,
+            say(locale, f"economy_column_{name}"),
+            width,
+            is_numeric=name in _NUMERIC,
+            is_pinned=name == "name",
+        )
+        for name, width in _COLUMNS.items()
+    ]
+    rows = [_row(one, context) for one in found]
+    return tile(
+        heading(title, say(locale, "economy_table_count", count=len(found))),
+        build_table(Table(title, columns, rows), "economy_table", locale),
+        source_note(
+            [one.metric for one in found],
+            None,
+            [one.newest.provenance for one in found],
+            context,
+            say(locale, "economy_table_rule"),
+        ),
+    )
+
+
+def _row(one: Indicator, context: DrawContext) -> Row:
+    cells = {
+        "name": _name(one, context),
+        "amount": _amount(one, context.locale),
+        "growth": _growth(one, context.locale),
+        "moved": _moved(one, context),
+        "place": _place(one, context),
+        "city": _beside(one, CITY, context.locale),
+        "nation": _beside(one, NATION, context.locale),
+        "target": _target(one, context.locale),
+    }
+    return Row(one.metric.name, cells, is_stale=one.overdue is not None)
+
+
+def _name(one: Indicator, context: DrawContext) -> Cell:
+    locale = context.locale
+    name = one.metric.short_label.text(locale)
+    owner = context.departments[one.metric.owner].short(locale)
+    return Cell(_two(name, f"{owner} · {_period(one, context)}"), name)
+
+
+def _period(one: Indicator, context: DrawContext) -> str:
+    if one.growth is not None:
+        return covers(one.growth, one.growth.measure, context)
+    return formatting.short_period(one.newest.period, context.locale, one.level_measure)
+
+
+def _two(shown: Any, small: str) -> html.Div:
+    return html.Div([shown, html.Small(small)], className="cell-two")
+
+
+def _amount(one: Indicator, locale: str) -> Cell:
+    if one.level is None:
+        return Cell("—")
+    written = value_words(
+        one.metric, one.level_measure, one.level.value, locale, one.level.operator
+    )
+    key = FigureKey(one.metric.name, one.region, str(one.level.period), one.level_measure.value)
+    return Cell(figure(written, key, one.level.value, "cell-figure"), one.level.value)
+
+
+def _growth(one: Indicator, locale: str) -> Cell:
+    """Write the growth and where it comes from; a computed one is no figure of the bureau's."""
+    if one.change is None:
+        return Cell("—")
+    basis = say(locale, f"growth_{one.change.basis}")
+    if one.growth is not None:
+        written = figure(f"{formatting.number(one.change.value, 1)}%", key_of(one.growth),
+                         one.change.value, "cell-figure")  # fmt: skip
+        return Cell(_two(written, basis), one.change.value)
+    is_points = one.change.unit == "point"
+    moved = formatting.signed(one.change.value)
+    unit = f" {formatting.points_word(locale)}" if is_points else "%"
+    return Cell(_two(f"{moved}{unit}", basis), one.change.value)
+
+
+def _moved(one: Indicator, context: DrawContext) -> Cell:
+    locale = context.locale
+    if one.growth is not None:
+        points = one.growth.points
+        apart = points[-1].value - points[-2].value if len(points) > 1 else None
+        return Cell(reading(one.growth, one.overdue, locale) or "—", apart)
+    if one.overdue is not None:
+        return Cell(say(locale, "overdue", age=formatting.age(one.overdue.overdue_days, locale)))
+    return Cell("—")
+
+
+def _place(one: Indicator, context: DrawContext) -> Cell:
+    if one.place is None or one.growth is None:
+        return Cell("—")
+    return Cell(placed(one.growth, one.place, context), one.place.place)
+
+
+def _beside(one: Indicator, region: RegionCode, locale: str) -> Cell:
+    """Write another region's newest growth; its period where that is not the row's own."""
+    point = one.beside.get(region)
+    if point is None or one.growth is None:
+        return Cell("—")
+    measure = one.growth.measure
+    key = FigureKey(one.metric.name, region, str(point.period), measure.value)
+    written = figure(f"{formatting.number(point.value, 1)}%", key, point.value)
+    if point.period == one.newest.period:
+        return Cell(written, point.value)
+    period = formatting.short_period(point.period, locale, measure)
+    return Cell(_two(written, period), point.value)
+
+
+def _target(one: Indicator, locale: str) -> Cell:
+    standing = one.standing
+    if standing is None or standing.target is None:
+        return Cell("—")
+    word = lamp_word(standing, locale)
+    target = target_words(one.metric, standing.target, locale)
+    mark = html.Span([lamp(standing.lamp, word), word], className="plan-lamp")
+    return Cell(_two(mark, target), word)
+
+
+PANEL = Panel(name="economy_table", queries=queries, draw=draw, title="economy_table_title")

@@ -1,0 +1,34 @@
+"""经济运行 in a browser: a table that sorts, a figure that opens its card, two bureaus compared."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import READY_MS, Cockpit, Watched
+
+pytestmark = pytest.mark.browser
+
+TABLE = '[data-panel="economy_table"] .table-grid'
+
+
+def test_an_indicator_is_sorted_read_and_opened(demo_cockpit: Cockpit, watched: Watched):
+    watched.open(f"{demo_cockpit.address}/economy")
+    page = watched.page
+    first = page.locator(f'{TABLE} .ag-row[row-index="0"]').first
+    expect(first).to_contain_text("地区生产总值", timeout=READY_MS)
+    page.locator(f"{TABLE} .ag-header-cell", has_text="同比").click()
+    falling = page.locator(f'{TABLE} .ag-row[row-index="0"] .ag-cell[col-id="growth"]')
+    expect(falling).to_contain_text("−", timeout=READY_MS)  # the worst comes first
+
+    page.locator(f"{TABLE} .cell-figure").first.click()
+    expect(page.locator("dialog[open] .card-rows")).to_be_visible(timeout=READY_MS)
+    assert watched.complaints == []
+
+
+def test_two_departments_figures_stand_side_by_side(demo_cockpit: Cockpit, watched: Watched):
+    watched.open(f"{demo_cockpit.address}/economy")
+    row = watched.page.locator(".cross-checks tbody tr", has_text="进出口总额")
+    expect(row).to_contain_text("区商务局")
+    expect(row).to_contain_text("宁波海关")
+    expect(row).to_contain_text("由口径解释")

@@ -1,0 +1,87 @@
+"""What the economy's table reads out of the answers."""
+
+from __future__ import annotations
+
+from layouts.panels.economy_rows import read_indicators
+from metrics import CITY, DISTRICT, NATION, Freshness, Measure
+from tests.unit.layouts import sample
+
+CATALOGUE = sample.catalogue()
+LOANS = [
+    ("loans", DISTRICT, "2024-09", "level", 7000.0),
+    ("loans", DISTRICT, "2025-09", "level", 7350.0),
+]
+GDP = [
+    ("gdp", DISTRICT, "2025-Q2", "cumulated_yoy", 5.5),
+    ("gdp", DISTRICT, "2025-Q3", "cumulated_yoy", 5.6),
+    ("gdp", DISTRICT, "2025-Q3", "cumulated", 1312.4),
+    ("gdp", CITY, "2025-Q3", "cumulated_yoy", 5.1),
+    ("gdp", NATION, "2025-Q1", "cumulated_yoy", 5.4),
+]
+
+
+def read(rows, *names, freshness=()):
+    answers = {
+        "figures": sample.figures(rows),
+        "peers": sample.figures(()),
+        "targets": (),
+        "freshness": freshness,
+    }
+    return read_indicators([CATALOGUE[name] for name in names], answers, sample.context())
+
+
+def test_a_published_growth_is_taken_as_published() -> None:
+    (row,) = read(GDP, "gdp")
+    assert row.change is not None
+    assert (row.change.value, row.change.basis) == (5.6, "published")
+    assert row.level is not None
+    assert row.level.value == 1312.4
+    assert row.beside[CITY].value == 5.1
+    assert str(row.beside[NATION].period) == "2025-Q1"
+
+
+def test_where_no_growth_is_published_it_is_computed_and_says_so() -> None:
+    (row,) = read(LOANS, "loans")
+    assert row.growth is None
+    assert row.change is not None
+    assert (round(row.change.value, 6), row.change.basis) == (5.0, "computed")
+
+
+def test_shares_change_by_points() -> None:
+    (row,) = read(
+        [
+            ("tax_revenue_share", DISTRICT, "2024-09", "level", 91.5),
+            ("tax_revenue_share", DISTRICT, "2025-09", "level", 90.8),
+        ],
+        "tax_revenue_share",
+    )
+    assert row.change is not None
+    assert (round(row.change.value, 6), row.change.unit) == (-0.7, "point")
+
+
+def test_sums_through_the_year_are_held_against_those_of_last_year() -> None:
+    (row,) = read(
+        [
+            ("state_revenue", DISTRICT, "2024-09", "cumulated", 70.0),
+            ("state_revenue", DISTRICT, "2025-09", "cumulated", 77.0),
+        ],
+        "state_revenue",
+    )
+    assert row.level_measure is Measure.CUMULATED
+    assert row.change is not None
+    assert round(row.change.value, 6) == 10.0
+
+
+def test_without_last_year_there_is_no_growth() -> None:
+    (row,) = read(LOANS[1:], "loans")
+    assert row.change is None
+
+
+def test_an_indicator_that_nobody_has_published_has_no_row() -> None:
+    assert read(LOANS, "gdp") == []
+
+
+def test_a_late_indicator_is_marked() -> None:
+    late = Freshness("loans", DISTRICT, "2025-09", "2025-10", sample.TODAY, 3)
+    (row,) = read(LOANS, "loans", freshness=(late,))
+    assert row.overdue == late
