@@ -16,7 +16,7 @@ from geo.layers import load_layers
 from layouts.pages import build_pages
 from metrics import CatalogueError, MappingError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
-from metrics.reference import read_risk_vocabulary
+from metrics.reference import read_risk_vocabulary, signal_faults
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -43,6 +43,19 @@ def check_risks(_context: CommandContext) -> Iterator[str]:
         read_risk_vocabulary()
     except CatalogueError as error:
         yield from (f"metrics/reference/{issue}" for issue in error.issues)
+
+
+def check_signals(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the signal lamps' limits and indicators."""
+    try:
+        catalogue = context.catalogue
+    except CatalogueError:
+        return  # its own check says so
+    try:
+        faults = [*signal_faults(catalogue)]
+    except CatalogueError as error:
+        faults = [*error.issues]
+    yield from (f"metrics/reference/{issue}" for issue in faults)
 
 
 def check_layers(_context: CommandContext) -> Iterator[str]:
@@ -76,6 +89,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "设置": check_settings,
         "指标目录": check_catalogue,
         "风险规则": check_risks,
+        "景气信号灯": check_signals,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

@@ -172,7 +172,7 @@ def shift(value: float, locale: str, places: int = 1) -> str:
     return f"{'提高' if rounded > 0 else '下降'}{size}个百分点"
 
 
-def growth(value: float, locale: str, places: int = 1) -> str:
+def growth(value: float | Decimal, locale: str, places: int = 1) -> str:
     """Say a growth rate: 增长5.6%, 下降1.8%, 持平."""
     rounded = round_half_up(value, places)
     if rounded == 0:
@@ -183,11 +183,19 @@ def growth(value: float, locale: str, places: int = 1) -> str:
     return f"增长{size}" if rounded > 0 else f"下降{size}"
 
 
-def growth_moved(now: float, then: float, against: str, locale: str) -> str:
+def growth_moved(
+    now: float | Decimal,
+    then: float | Decimal,
+    against: str,
+    locale: str,
+    *,
+    continues: bool = False,
+) -> str:
     """Say how a growth rate moved: 增速较上月回落0.4个百分点, 降幅较1—8月收窄1.2个百分点.
 
     Both rates are rounded to one place before they are subtracted, as their readers would do.
-    ``against`` is the earlier period in words.
+    ``against`` is the earlier period in words. ``continues``: it goes on a sentence that has just
+    said the growth, which is then not named again: ……增长5.9%，比上月回落0.4个百分点.
     """
     before, after = round_half_up(then, 1), round_half_up(now, 1)
     change = after - before
@@ -200,7 +208,8 @@ def growth_moved(now: float, then: float, against: str, locale: str) -> str:
     if not change:
         return f"{subject}与{against}持平"
     words = ("收窄", "扩大") if falling else ("加快", "回落")
-    return f"{subject}较{against}{words[change < 0]}{size}个百分点"
+    told = f"{'比' if continues else '较'}{against}{words[change < 0]}{size}个百分点"
+    return told if continues and not falling else f"{subject}{told}"
 
 
 # ------------------------------------------------------------------------------------- periods

@@ -1,4 +1,4 @@
-"""Reference data, each a YAML beside it: regions, departments, themes, events and risk points."""
+"""Reference data, each a YAML beside it: regions, departments, themes, events, risks, signals."""
 
 from metrics.reference.departments import DepartmentRecord, read_department_records
 from metrics.reference.events import (
@@ -17,19 +17,35 @@ from metrics.reference.risks import (
     RiskVocabulary,
     read_risk_vocabulary,
 )
+from metrics.reference.signals import (
+    IndexScheme,
+    LimitMethod,
+    LimitRule,
+    SignalChart,
+    SignalIndicator,
+    SignalVocabulary,
+    read_signals,
+    signal_faults,
+)
 from metrics.reference.themes import Word, read_themes
 
 __all__ = [
     "Category",
     "DepartmentRecord",
     "EventVocabulary",
+    "IndexScheme",
     "LecGrade",
+    "LimitMethod",
+    "LimitRule",
     "RegionRecord",
     "RiskCategory",
     "RiskLevel",
     "RiskRule",
     "RiskVocabulary",
     "Severity",
+    "SignalChart",
+    "SignalIndicator",
+    "SignalVocabulary",
     "Source",
     "Word",
     "ZoneMember",
@@ -37,5 +53,7 @@ __all__ = [
     "read_event_vocabulary",
     "read_region_records",
     "read_risk_vocabulary",
+    "read_signals",
     "read_themes",
+    "signal_faults",
 ]
