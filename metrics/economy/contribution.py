@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.economy.absence import Absence
+from metrics.economy.months import Series
 from metrics.economy.printing import printed_parts
 from metrics.periods import Period
 from metrics.rounding import round_half_up
@@ -113,7 +114,7 @@ def contribution(
 
 
 def yearly_contribution(
-    parts: Mapping[tuple[str, Period], float],
+    parts: Mapping[str, Series],
     period: Period,
     published: float | None = None,
     breaks: Collection[Period] = (),
@@ -121,7 +122,7 @@ def yearly_contribution(
     """Take a period's growth against a year before apart.
 
     Args:
-        parts: levels by part and period.
+        parts: levels of every part by period; those of months, merged spans or longer periods.
         period: the later period.
         published: the total's published growth, where there is one.
         breaks: first periods of new definitions (口径变更); growth across one has no meaning.
@@ -133,7 +134,7 @@ def yearly_contribution(
     if any(before.end < one.start <= period.end for one in breaks):
         return Absence.BROKEN
     then, now = (
-        {name: value for (name, at), value in parts.items() if at == wanted}
+        {name: series[wanted] for name, series in parts.items() if wanted in series}
         for wanted in (before, period)
     )
     if now and not then:

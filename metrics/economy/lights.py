@@ -88,7 +88,7 @@ def _history(
     if rule.since is not None:
         starts.append(parse_period(rule.since).start)
     first = max((day.year * 12 + day.month - 1 for day in starts), default=0)
-    numbers = np.array([month_index(table.months[int(column)]) for column in known])
+    numbers = month_index(table.months[0]) + known
     within: np.ndarray = known[(numbers >= first) & (numbers <= last)]
     return within
 

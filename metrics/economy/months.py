@@ -69,15 +69,16 @@ def month_table(
     values, is_merged = np.full(shape, np.nan), np.zeros(shape, dtype=np.bool_)
     first = month_index(axis[0]) if axis else 0
     for row, (name, figures) in enumerate(series.items()):
-        for period, value in figures.items():
-            column = month_index(period) - first
-            if 0 <= column < len(axis):
-                values[row, column] = value
-                # A span that the year's January opens; its earlier months have no own figure.
-                is_merged[row, max(column - period.months + 1, 0) : column] = True
+        placed = {month_index(period) - first: value for period, value in figures.items()}
+        shown = {column: value for column, value in placed.items() if 0 <= column < len(axis)}
+        values[row, [*shown]] = [*shown.values()]
+        for period in figures:
+            if period.grain is Grain.SPAN:
+                # Its earlier months have no figure of their own.
+                end = month_index(period) - first
+                is_merged[row, max(end - period.months + 1, 0) : max(end, 0)] = True
         if name in merging:
             februaries = [c for c, month in enumerate(axis) if month.start.month == 2 and c]
-            told = [c for c in februaries if not np.isnan(values[row, c])]
-            is_merged[row, [c - 1 for c in told]] = True
+            is_merged[row, [c - 1 for c in februaries if not np.isnan(values[row, c])]] = True
         is_merged[row] &= np.isnan(values[row])
     return MonthTable(tuple(series), axis, values, is_merged)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from metrics.rounding import round_half_up
 
@@ -25,19 +26,24 @@ def printed_parts(
     Raises:
         ValueError: ``total`` without parts, unless it is zero.
     """
-    step = Decimal(1).scaleb(-places)
-    exact = [Decimal(repr(float(part))) for part in parts]
-    goal = round_half_up(sum(exact, Decimal(0)), places) if total is None else total
-    if not exact:
-        if goal:
-            raise ValueError(f"{goal} cannot be divided among no parts")
+    if total is None:
+        exact = sum((Decimal(repr(float(part))) for part in parts), Decimal(0))
+        total = round_half_up(exact, places)
+    if not parts:
+        if total:
+            raise ValueError(f"{total} cannot be divided among no parts")
         return ()
-    floors = [part.quantize(step, rounding=ROUND_FLOOR) for part in exact]
-    lacking = int((goal - sum(floors, Decimal(0))) / step)
+    # Counted in steps of the last place. A part that is a whole step but for its binary digits
+    # (0.29 is 28.999... hundredths) is the first to get the step back.
+    scaled = [float(part) * 10**places for part in parts]
+    floors = [math.floor(part) for part in scaled]
+    lacking = int(total.scaleb(places)) - sum(floors)
     # Ties go to the larger part, then to the first, so that the answer is always the same.
-    order = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], -abs(exact[i]), i))
-    each, rest = divmod(lacking, len(exact))
-    printed = list(floors)
-    for rank, index in enumerate(order):
-        printed[index] += step * (each + (1 if rank < rest else 0))
-    return tuple(abs(part) if part == 0 else part for part in printed)
+    each, rest = divmod(lacking, len(scaled))
+    lost = [
+        (round(floor - part, 6), -abs(part), index)
+        for index, (floor, part) in enumerate(zip(floors, scaled, strict=True))
+    ]
+    for rank, (*_, index) in enumerate(sorted(lost)):
+        floors[index] += each + (rank < rest)
+    return tuple(Decimal(steps).scaleb(-places) for steps in floors)

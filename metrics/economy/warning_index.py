@@ -8,6 +8,7 @@ coverage; below the declared coverage there is no index.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,7 @@ from metrics.reference import IndexScheme
 from metrics.rounding import round_half_up
 
 PLACES = 1
+_LIGHTS = {light.value: light for light in Light}
 
 
 class Part(StrEnum):
@@ -146,20 +148,20 @@ def index_change(index: WarningIndex, column: int) -> IndexChange | Absence:
     printed = round_half_up(float(index.values[column]), PLACES) - round_half_up(
         float(index.values[before]), PLACES
     )
-    rows = np.flatnonzero((effects != 0) | (np.isnan(then) != np.isnan(now))).tolist()
-    rows.sort(key=lambda row: (-abs(effects[row]), row))
-    rounded = printed_parts([float(effects[row]) for row in rows], PLACES, printed)
+    is_part = (effects != 0) | (np.isnan(then) != np.isnan(now))
+    order = np.argsort(-np.abs(effects), kind="stable")
+    rows = order[is_part[order]].tolist()
+    moved = effects[rows].tolist()
+    rounded = printed_parts(moved, PLACES, printed)
+    scores = zip(rows, moved, rounded, then[rows].tolist(), now[rows].tolist(), strict=True)
     return IndexChange(
         index.months[column],
         index.months[before],
         float(index.values[column] - index.values[before]),
         printed,
         tuple(
-            IndexPart(
-                index.names[row], _part(then[row], now[row]), float(effects[row]), figure,
-                _light(then[row]), _light(now[row]),
-            )
-            for row, figure in zip(rows, rounded, strict=True)
+            IndexPart(index.names[row], _part(a, b), effect, figure, _light(a), _light(b))
+            for row, effect, figure, a, b in scores
         ),
     )  # fmt: skip
 
@@ -182,10 +184,10 @@ def _effects(index: WarningIndex, then: Numbers, now: Numbers) -> Numbers | None
 
 
 def _part(then: float, now: float) -> Part:
-    if np.isnan(then):
+    if math.isnan(then):
         return Part.ENTERED
-    return Part.LEFT if np.isnan(now) else Part.MOVED
+    return Part.LEFT if math.isnan(now) else Part.MOVED
 
 
 def _light(score: float) -> Light | None:
-    return None if np.isnan(score) else Light(int(score))
+    return None if math.isnan(score) else _LIGHTS[int(score)]

@@ -88,16 +88,16 @@ SEPTEMBER = month_period(2025, 9)
 
 
 def test_a_period_is_held_against_a_year_before() -> None:
-    parts = {("a", SEPTEMBER): 11.0, ("a", month_period(2024, 9)): 10.0}
+    parts = {"a": {SEPTEMBER: 11.0, month_period(2024, 9): 10.0}}
     found = yearly_contribution(parts, SEPTEMBER)
     assert isinstance(found, Contribution)
     assert found.growth == pytest.approx(10)
 
 
 def test_a_gap_of_a_year_and_a_break_have_no_growth() -> None:
-    parts = {("a", SEPTEMBER): 11.0, ("a", month_period(2023, 9)): 10.0}
+    parts = {"a": {SEPTEMBER: 11.0, month_period(2023, 9): 10.0}}
     assert yearly_contribution(parts, SEPTEMBER) is Absence.NOT_LAST_YEAR
-    broken = {**parts, ("a", month_period(2024, 9)): 10.0}
+    broken = {"a": {**parts["a"], month_period(2024, 9): 10.0}}
     new = month_period(2025, 1)
     assert yearly_contribution(broken, SEPTEMBER, breaks=[new]) is Absence.BROKEN
     assert isinstance(
@@ -108,7 +108,7 @@ def test_a_gap_of_a_year_and_a_break_have_no_growth() -> None:
 
 def test_merged_months_are_held_against_merged_months() -> None:
     now, then = parse_period("2025-01..02"), parse_period("2024-01..02")
-    found = yearly_contribution({("a", now): 21.0, ("a", then): 20.0}, now)
+    found = yearly_contribution({"a": {now: 21.0, then: 20.0}}, now)
     assert isinstance(found, Contribution)
 
 
