@@ -13,6 +13,7 @@ PLAN: Final = "/plan"
 MAP: Final = "/map"
 RISK: Final = "/risk"
 LOOP: Final = "/loop"
+ECONOMY: Final = "/economy"
 # Where a reader's own file is sent to be read as a layer of the map.
 PRIVATE_LAYER: Final = "/layers/private"
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layouts.page import Page
-from layouts.pages import attention, display, event, figure, loop, map, overview, plan, risk
+from layouts.pages import (
+    attention,
+    display,
+    economy,
+    event,
+    figure,
+    loop,
+    map,
+    overview,
+    plan,
+    risk,
+)
 
 
 def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
@@ -13,6 +24,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
     return (
         overview.build_page(headlines),
         plan.PAGE,
+        economy.PAGE,
         map.PAGE,
         risk.PAGE,
         loop.PAGE,

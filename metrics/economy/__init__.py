@@ -30,6 +30,7 @@ from metrics.economy.lights import Light, Limits, light_of, limits_of, score_tab
 from metrics.economy.months import MonthTable, Series, month_table
 from metrics.economy.printing import printed_parts
 from metrics.economy.reading import Movement, Reading, read_growth
+from metrics.economy.signal_board import SignalBoard, signal_board
 from metrics.economy.warning_index import (
     IndexChange,
     IndexPart,
@@ -58,6 +59,7 @@ __all__ = [
     "Pull",
     "Reading",
     "Series",
+    "SignalBoard",
     "WarningIndex",
     "composite_index",
     "contribution",
@@ -76,6 +78,7 @@ __all__ = [
     "robust_z",
     "run_index",
     "score_table",
+    "signal_board",
     "standardisation_weights",
     "symmetric_change",
     "unlike_others",
