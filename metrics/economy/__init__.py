@@ -22,7 +22,13 @@ from metrics.economy.composite_index import (
     standardisation_weights,
     symmetric_change,
 )
-from metrics.economy.contribution import Contribution, Pull, contribution, yearly_contribution
+from metrics.economy.contribution import (
+    Contribution,
+    Pull,
+    contribution,
+    real_contribution,
+    yearly_contribution,
+)
 from metrics.economy.diffusion_index import diffusion_index
 from metrics.economy.lamp_chart import lamp_chart
 from metrics.economy.light_history import LightState, light_state, light_states
@@ -74,6 +80,7 @@ __all__ = [
     "outside_band",
     "printed_parts",
     "read_growth",
+    "real_contribution",
     "rebase",
     "robust_z",
     "run_index",
