@@ -11,6 +11,7 @@ from metrics import RegionCode
 OVERVIEW: Final = "/"
 PLAN: Final = "/plan"
 ECONOMY: Final = "/economy"
+INDICATORS: Final = "/indicators"
 MAP: Final = "/map"
 RISK: Final = "/risk"
 LOOP: Final = "/loop"

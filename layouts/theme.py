@@ -22,11 +22,12 @@ class Theme:
 
     ``second``: text of less weight. ``track``: the unfilled part of a bar. ``reference``: lines
     that are compared with. ``alert``: red that is read as text (a lamp's red is only a mark).
-    ``lamp_*``: plan targets; ``risk_1`` (重大) to ``risk_4`` (低): safety, ``on_risk_*`` the ink of
-    the rank on them; ``ramp_1`` to ``ramp_5``: the map's steps of one
-    hue, few to many; ``heat_1`` to ``heat_4``: density over it, sparse to dense, in a hue of no
-    other language, ``cold_*`` its opposite; ``cluster_*``: esda's colours of Local Moran, shifted
-    until they stand out from the ground; ``no_data``: never "good".
+    ``lamp_*``: plan targets; ``light_*``: the five economic lights, ``on_light_*`` the ink of the
+    character on them; ``risk_1`` (重大) to ``risk_4`` (低): safety, ``on_risk_*`` the ink of the
+    rank on them; ``ramp_1`` to ``ramp_5``: the map's steps of one hue, few to many; ``heat_1`` to
+    ``heat_4``: density over it, sparse to dense, in a hue of no other language, ``cold_*`` its
+    opposite; ``cluster_*``: esda's colours of Local Moran, shifted until they stand out from the
+    ground; ``no_data``: never "good".
     """
 
     background: str
@@ -44,6 +45,16 @@ class Theme:
     lamp_green: str
     lamp_yellow: str
     lamp_red: str
+    light_hot: str
+    light_warm: str
+    light_steady: str
+    light_cool: str
+    light_cold: str
+    on_light_hot: str
+    on_light_warm: str
+    on_light_steady: str
+    on_light_cool: str
+    on_light_cold: str
     risk_1: str
     risk_2: str
     risk_3: str
@@ -97,6 +108,16 @@ _WALL = Theme(
     lamp_green="#2BB673",
     lamp_yellow="#F5C542",
     lamp_red="#E5383B",
+    light_hot="#E5383B",
+    light_warm="#FFE066",
+    light_steady="#2BB673",
+    light_cool="#9AD7FF",
+    light_cold="#4C7DF0",
+    on_light_hot="#000000",
+    on_light_warm="#000000",
+    on_light_steady="#000000",
+    on_light_cool="#000000",
+    on_light_cold="#000000",
     risk_1="#E5383B",
     risk_2="#FF9F1C",
     risk_3="#FFE66D",
@@ -141,6 +162,16 @@ _DESK = Theme(
     lamp_green="#1B8A55",
     lamp_yellow="#998500",
     lamp_red="#B3191D",
+    light_hot="#B00C05",
+    light_warm="#968600",
+    light_steady="#1E6B4E",
+    light_cool="#3088B4",
+    light_cold="#2C33AC",
+    on_light_hot="#FFFFFF",
+    on_light_warm="#000000",
+    on_light_steady="#FFFFFF",
+    on_light_cool="#000000",
+    on_light_cold="#FFFFFF",
     risk_1="#990014",
     risk_2="#A64D00",
     risk_3="#A68221",

@@ -11,6 +11,7 @@ from dash import html
 
 from layouts.words import say
 from metrics import Lamp, Standing
+from metrics.economy import Light
 
 # 重大 to 低, as the event tables code them; the pin carries the rank.
 RISK_RANKS = {"major": 1, "larger": 2, "general": 3, "low": 4}
@@ -42,6 +43,11 @@ def pin(severity: str, word: str) -> html.Span:
 def shield(rank: int, word: str) -> html.Span:
     """Draw the shield of a risk point of the register with its rank, 1 (重大) to 4 (低)."""
     return _mark(f"shield shield-{rank}", word, str(rank))
+
+
+def light(level: Light | None, character: str, word: str) -> html.Span:
+    """Draw an economic light: a rounded square with its character, hollow without data."""
+    return _mark(f"light light-{level.code if level else 'none'}", word, character)
 
 
 def fallen(word: str) -> html.Span:

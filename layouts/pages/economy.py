@@ -1,14 +1,13 @@
-"""经济运行: what the bureaus published, beside city, nation and the year's targets."""
+"""经济运行: the signal lamps under the early-warning index, pulls by industry, and the growths."""
 
 from __future__ import annotations
 
 from layouts.addresses import ECONOMY
 from layouts.page import Page
-from layouts.panels import contributions, cross_checks, economy, economy_table
+from layouts.panels import economy, growth_pulls, signal_lamps
 
 PAGE = Page(
     name="economy",
     path=ECONOMY,
-    panels=(economy.PANEL, economy_table.PANEL, contributions.PANEL, cross_checks.PANEL),
-    kind="desk",
+    panels=(signal_lamps.PANEL, growth_pulls.PANEL, economy.PANEL),
 )

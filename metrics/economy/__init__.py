@@ -22,7 +22,13 @@ from metrics.economy.composite_index import (
     standardisation_weights,
     symmetric_change,
 )
-from metrics.economy.contribution import Contribution, Pull, contribution, yearly_contribution
+from metrics.economy.contribution import (
+    Contribution,
+    Pull,
+    contribution,
+    real_contribution,
+    yearly_contribution,
+)
 from metrics.economy.diffusion_index import diffusion_index
 from metrics.economy.lamp_chart import lamp_chart
 from metrics.economy.light_history import LightState, light_state, light_states
@@ -30,6 +36,7 @@ from metrics.economy.lights import Light, Limits, light_of, limits_of, score_tab
 from metrics.economy.months import MonthTable, Series, month_table
 from metrics.economy.printing import printed_parts
 from metrics.economy.reading import Movement, Reading, read_growth
+from metrics.economy.signal_board import SignalBoard, signal_board
 from metrics.economy.warning_index import (
     IndexChange,
     IndexPart,
@@ -58,6 +65,7 @@ __all__ = [
     "Pull",
     "Reading",
     "Series",
+    "SignalBoard",
     "WarningIndex",
     "composite_index",
     "contribution",
@@ -72,10 +80,12 @@ __all__ = [
     "outside_band",
     "printed_parts",
     "read_growth",
+    "real_contribution",
     "rebase",
     "robust_z",
     "run_index",
     "score_table",
+    "signal_board",
     "standardisation_weights",
     "symmetric_change",
     "unlike_others",

@@ -41,7 +41,7 @@ class Form(StrEnum):
 class CompositeIndex:
     """A composite by month.
 
-    ``values`` is the rebased index, NaN before it starts and after a month in which nothing
+    ``levels`` is the rebased index, NaN before it starts and after a month in which nothing
     moved it. ``weights`` are the standardisation factors of the components, adding up to 1.
     ``effects`` (component x month) add up, with ``trend``, to the month's change ``moves`` in
     percent; a component without a figure leaves its weight to the others. ``left_out`` says which
@@ -49,7 +49,7 @@ class CompositeIndex:
     """
 
     names: tuple[str, ...]
-    values: Numbers
+    levels: Numbers
     moves: Numbers
     effects: Numbers
     weights: Numbers

@@ -113,6 +113,28 @@ def contribution(
     )  # fmt: skip
 
 
+def real_contribution(
+    then: Mapping[str, float], growth: Mapping[str, float], total: float, published: float
+) -> Contribution | Absence:
+    """Take a published growth at constant prices apart by the published growths of the parts.
+
+    The pull is the part's share of the earlier level times its growth. Shares are at current
+    prices, growths at constant ones, so that pulls nearly add up to the total's growth; the rest,
+    and whatever parts are not named, is the residual.
+
+    Args:
+        then: earlier levels of the parts, by name.
+        growth: their published growths in percent; a part that lacks one is unmatched.
+        total: the total's earlier level.
+        published: its published growth in percent.
+
+    Returns:
+        As :func:`contribution`; the later levels are at the earlier period's prices.
+    """
+    now = {name: then[name] * (1 + growth[name] / 100) for name in growth if name in then}
+    return contribution(then, now, (total, total * (1 + published / 100)), published)
+
+
 def yearly_contribution(
     parts: Mapping[str, Series],
     period: Period,

@@ -38,7 +38,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class WarningIndex:
-    """The index by month; ``values`` is NaN where ``reasons`` says why.
+    """The index by month; ``levels`` is NaN where ``reasons`` says why.
 
     ``coverage`` is the share of the weight that had a light, 0 to 1. ``weights`` and ``scores``
     are those that made it: indicator, and indicator x month.
@@ -47,7 +47,7 @@ class WarningIndex:
     scheme: IndexScheme
     names: tuple[str, ...]
     months: tuple[Period, ...]
-    values: Numbers
+    levels: Numbers
     coverage: Numbers
     reasons: tuple[Absence | None, ...]
     weights: Numbers
@@ -55,7 +55,7 @@ class WarningIndex:
 
     def light(self, column: int) -> Light | None:
         """Return the index's own light in a month."""
-        return light_of(float(self.values[column]), self.scheme.limits)
+        return light_of(float(self.levels[column]), self.scheme.limits)
 
     def before(self, column: int) -> int | None:
         """Return the month of the point before; a January that is merged is passed over."""
@@ -145,8 +145,8 @@ def index_change(index: WarningIndex, column: int) -> IndexChange | Absence:
     effects = _effects(index, then, now)
     if effects is None:
         return Absence.UNMATCHED
-    printed = round_half_up(float(index.values[column]), PLACES) - round_half_up(
-        float(index.values[before]), PLACES
+    printed = round_half_up(float(index.levels[column]), PLACES) - round_half_up(
+        float(index.levels[before]), PLACES
     )
     is_part = (effects != 0) | (np.isnan(then) != np.isnan(now))
     order = np.argsort(-np.abs(effects), kind="stable")
@@ -157,7 +157,7 @@ def index_change(index: WarningIndex, column: int) -> IndexChange | Absence:
     return IndexChange(
         index.months[column],
         index.months[before],
-        float(index.values[column] - index.values[before]),
+        float(index.levels[column] - index.levels[before]),
         printed,
         tuple(
             IndexPart(index.names[row], _part(a, b), effect, figure, _light(a), _light(b))

@@ -39,6 +39,7 @@ FAMILIES = {
     "lamps": (("lamp_green", "lamp_yellow", "lamp_red"), 10.0),
     "risks": (("risk_1", "risk_2", "risk_3", "risk_4"), 10.0),
     "clusters": (("cluster_hh", "cluster_ll", "cluster_hl", "cluster_lh"), 10.0),
+    "lights": (("light_hot", "light_warm", "light_steady", "light_cool", "light_cold"), 10.0),
     "map": (("ramp_1", "ramp_2", "ramp_3", "ramp_4", "ramp_5"), 6.0),
 }
 _XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))

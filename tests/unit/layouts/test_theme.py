@@ -11,6 +11,7 @@ MARKS = (
     "pace", "reference", "no_data", "lamp_green", "lamp_yellow", "lamp_red",
     "risk_1", "risk_2", "risk_3", "risk_4",
     "cluster_hh", "cluster_ll", "cluster_hl", "cluster_lh",
+    "light_hot", "light_warm", "light_steady", "light_cool", "light_cold",
 )  # fmt: skip
 GROUNDS = ("background", "surface", "raised")
 
@@ -41,6 +42,12 @@ def test_text_and_marks_stand_out(theme, ground):
 def test_rank_of_a_risk_is_legible_on_its_pin(theme, rank):
     ink, pin = getattr(theme, f"on_risk_{rank}"), getattr(theme, f"risk_{rank}")
     assert contrast(ink, pin) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("light", ["hot", "warm", "steady", "cool", "cold"])
+def test_character_of_a_light_is_legible_on_it(theme, light):
+    assert contrast(getattr(theme, f"on_light_{light}"), getattr(theme, f"light_{light}")) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -59,7 +59,7 @@ def test_a_level_that_is_not_above_zero_has_no_symmetric_change() -> None:
 def test_the_index_of_one_component_is_that_component() -> None:
     values = levels(1)
     found = composite({"a": values})
-    np.testing.assert_allclose(found.values, rebase(values, YEAR))
+    np.testing.assert_allclose(found.levels, rebase(values, YEAR))
     assert found.weights.tolist() == [1.0]
 
 
@@ -89,7 +89,7 @@ def test_effects_and_trend_add_up_to_the_move() -> None:
 
 def test_the_base_year_is_100() -> None:
     found = composite({"a": levels(1), "b": levels(2)}, base=slice(12, 24))
-    assert found.values[12:24].mean() == pytest.approx(100)
+    assert found.levels[12:24].mean() == pytest.approx(100)
 
 
 def test_a_component_that_is_missing_leaves_its_weight_to_the_others() -> None:
@@ -104,8 +104,8 @@ def test_a_month_that_nothing_moves_breaks_the_index() -> None:
     values = levels(1)
     values[30] = np.nan
     found = composite({"a": values}, base=slice(40, 52))
-    assert np.isnan(found.values[:31]).all()
-    assert not np.isnan(found.values[31:]).any()
+    assert np.isnan(found.levels[:31]).all()
+    assert not np.isnan(found.levels[31:]).any()
     assert composite_index({"a": values}, {}, YEAR) is Absence.GAP
 
 
@@ -135,5 +135,5 @@ def test_what_cannot_be_used_is_left_out_with_the_reason(
 def test_the_unit_of_a_component_does_not_matter(scale: float, seed: int) -> None:
     one, other = levels(seed), levels(seed + 1)
     np.testing.assert_allclose(
-        composite({"a": one, "b": other}).values, composite({"a": one * scale, "b": other}).values
+        composite({"a": one, "b": other}).levels, composite({"a": one * scale, "b": other}).levels
     )

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import month_period, parse_period
-from metrics.economy import Absence, Contribution, contribution, yearly_contribution
+from metrics.economy import (
+    Absence,
+    Contribution,
+    contribution,
+    real_contribution,
+    yearly_contribution,
+)
 
 
 def whole(*args: object, **named: object) -> Contribution:
@@ -82,6 +88,27 @@ def test_a_part_may_be_negative_or_start_from_nothing() -> None:
     found = whole({"a": 100.0, "loss": -5.0, "new": 0.0}, {"a": 100.0, "loss": 2.0, "new": 3.0})
     reasons = {pull.name: pull.growth_reason for pull in found.pulls}
     assert reasons == {"a": None, "loss": Absence.NEGATIVE, "new": Absence.ZERO_BASE}
+
+
+def test_a_growth_at_constant_prices_is_taken_apart_by_share_and_growth() -> None:
+    found = real_contribution(
+        {"one": 14.3, "two": 288.0, "three": 938.9},
+        {"one": 3.2, "two": 4.8, "three": 5.9}, 1241.2, 5.6,
+    )  # fmt: skip
+    assert isinstance(found, Contribution)
+    assert [(pull.name, str(pull.printed)) for pull in found.pulls] == [
+        ("three", "4.5"), ("two", "1.1"), ("one", "0.0"),
+    ]  # fmt: skip
+    assert found.pulls[0].pull == pytest.approx(938.9 / 1241.2 * 5.9)
+    assert found.residual == pytest.approx(5.6 - 5.6138, abs=1e-3)
+    assert found.pulls[0].growth == pytest.approx(5.9)
+
+
+def test_parts_that_are_not_named_are_in_the_residual() -> None:
+    found = real_contribution({"a": 60.0, "b": 10.0}, {"a": 5.0}, 100.0, 4.0)
+    assert isinstance(found, Contribution)
+    assert (found.residual, found.unmatched) == (pytest.approx(1.0), ("b",))
+    assert real_contribution({"a": 1.0}, {"a": 1.0}, 0.0, 1.0) is Absence.ZERO_BASE
 
 
 SEPTEMBER = month_period(2025, 9)

@@ -68,13 +68,13 @@ def test_every_published_point_is_a_multiple_of_two_thirds_in_its_zone(
     names = [f"i{number}" for number in range(50)]
     table = month_table({name: monthly(row) for name, row in zip(names, scores, strict=True)})
     index = warning_index(table, scores, dict.fromkeys(names, 1.0), NATIONAL)
-    assert round_half_up(float(index.values[0]), 1) == Decimal(str(published))
+    assert round_half_up(float(index.levels[0]), 1) == Decimal(str(published))
     assert index.light(0) is light
 
 
 def test_all_green_is_100_and_the_ends_are_thirds() -> None:
     index = index_of([[3, 1, 5], [3, 1, 5]])
-    assert index.values == pytest.approx([100, 100 / 3, 500 / 3])
+    assert index.levels == pytest.approx([100, 100 / 3, 500 / 3])
     assert [index.light(c) for c in range(3)] == [Light.STEADY, Light.COLD, Light.HOT]
 
 
@@ -109,7 +109,7 @@ def test_nine_items_are_added_up(total: int, light: Light) -> None:
     scores = np.array([[whole + (1.0 if row < rest else 0.0)] for row in range(9)])
     table = table_of(scores)
     index = warning_index(table, scores, dict.fromkeys(table.names, 1.0), NINE)
-    assert index.values[0] == total
+    assert index.levels[0] == total
     assert index.light(0) is light
 
 
@@ -158,7 +158,7 @@ def test_one_that_comes_in_at_the_mean_is_told_with_nothing() -> None:
 def test_below_the_coverage_there_is_no_index() -> None:
     index = index_of([[3, np.nan], [3, np.nan], [3, 3], [3, 3]])
     assert index.reasons == (None, Absence.LOW_COVERAGE)
-    assert np.isnan(index.values[1])
+    assert np.isnan(index.levels[1])
     assert index.light(1) is None
     assert index_change(index, 1) is Absence.LOW_COVERAGE
 
@@ -191,7 +191,7 @@ def test_a_merged_january_is_passed_over() -> None:
 def test_nothing_has_no_index() -> None:
     table = month_table({})
     index = warning_index(table, np.zeros((0, 0)), {}, NATIONAL)
-    assert index.values.shape == (0,)
+    assert index.levels.shape == (0,)
     lone = month_table({"a": monthly([np.nan])})
     found = warning_index(lone, np.array([[np.nan]]), {"a": 1.0}, NATIONAL)
     assert found.reasons == (Absence.LOW_COVERAGE,)
@@ -209,10 +209,10 @@ def test_the_index_is_bounded_scale_free_and_its_parts_are_whole(
 ) -> None:
     rows, weights = [[a, b] for a, b, _ in drawn], [w for *_, w in drawn]
     index, scaled = index_of(rows, weights), index_of(rows, [w * scale for w in weights])
-    known = index.values[~np.isnan(index.values)]
+    known = index.levels[~np.isnan(index.levels)]
     assert ((known > 33.3) & (known < 166.7)).all()
-    both = ~np.isnan(index.values) & ~np.isnan(scaled.values)
-    np.testing.assert_allclose(index.values[both], scaled.values[both])
+    both = ~np.isnan(index.levels) & ~np.isnan(scaled.levels)
+    np.testing.assert_allclose(index.levels[both], scaled.levels[both])
     change = index_change(index, 1)
     if isinstance(change, IndexChange):
         assert sum(part.effect for part in change.parts) == pytest.approx(change.value, abs=1e-9)

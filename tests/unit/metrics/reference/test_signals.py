@@ -43,7 +43,7 @@ def test_has_the_national_scheme_and_that_of_nine_items() -> None:
         ("least: 36}", "least: 36, since: someday}", "'someday' is no period"),
         ("scheme: national", "scheme: city", "unknown scheme 'city'"),
         ("rule: usual", "rule: unusual", "unknown rule 'unusual'"),
-        ("metric: industrial_output", "metric: industrial_value_added", "declared twice"),
+        ("metric: retail_sales", "metric: industrial_value_added", "declared twice"),
         ("measure: cumulated_yoy", "measure: level", "is no growth"),
         ("code: normal", "code: usual", "rules: declared twice"),
         ("weight: 1", "weight: 0", "greater than 0"),

@@ -1,4 +1,4 @@
-"""经济运行 in a browser: a table that sorts, a figure that opens its card, two bureaus compared."""
+"""经济指标 in a browser: a table that sorts, a figure that opens its card, two bureaus compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TABLE = '[data-panel="economy_table"] .table-grid'
 
 
 def test_an_indicator_is_sorted_read_and_opened(demo_cockpit: Cockpit, watched: Watched):
-    watched.open(f"{demo_cockpit.address}/economy")
+    watched.open(f"{demo_cockpit.address}/indicators")
     page = watched.page
     first = page.locator(f'{TABLE} .ag-row[row-index="0"]').first
     expect(first).to_contain_text("地区生产总值", timeout=READY_MS)
@@ -27,7 +27,7 @@ def test_an_indicator_is_sorted_read_and_opened(demo_cockpit: Cockpit, watched: 
 
 
 def test_two_departments_figures_stand_side_by_side(demo_cockpit: Cockpit, watched: Watched):
-    watched.open(f"{demo_cockpit.address}/economy")
+    watched.open(f"{demo_cockpit.address}/indicators")
     row = watched.page.locator(".cross-checks tbody tr", has_text="进出口总额")
     expect(row).to_contain_text("区商务局")
     expect(row).to_contain_text("宁波海关")
