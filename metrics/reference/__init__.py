@@ -1,4 +1,4 @@
-"""Reference data, each a YAML beside it: regions, departments, themes, events and risk points."""
+"""Reference data, each a YAML beside it: regions, departments, events, festivals, risks, themes."""
 
 from metrics.reference.departments import DepartmentRecord, read_department_records
 from metrics.reference.events import (
@@ -8,6 +8,7 @@ from metrics.reference.events import (
     Source,
     read_event_vocabulary,
 )
+from metrics.reference.festivals import SpringFestivals, read_spring_festivals
 from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.risks import (
     LecGrade,
@@ -31,11 +32,13 @@ __all__ = [
     "RiskVocabulary",
     "Severity",
     "Source",
+    "SpringFestivals",
     "Word",
     "ZoneMember",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",
     "read_risk_vocabulary",
+    "read_spring_festivals",
     "read_themes",
 ]
