@@ -8,6 +8,7 @@ demand, and every such point says that it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from metrics.economy.absence import Absence
@@ -47,15 +48,11 @@ def from_cumulated(cumulated: Series, published: Series | None = None) -> Series
             upto.setdefault(last if is_january_merged(period) else period, value)
     known = [*upto, *own]
     found = list(_singles(cumulated, upto, own, known)) if known else []
-    return Series(
-        cumulated.metric,
-        cumulated.region,
-        Measure.LEVEL,
-        cumulated.grain,
-        tuple(point for point in found if isinstance(point, Point)),
-        cumulated.slice,
-        cumulated.definition,
-        tuple(gap for gap in found if isinstance(gap, Gap)),
+    return replace(
+        cumulated,
+        measure=Measure.LEVEL,
+        points=tuple(point for point in found if isinstance(point, Point)),
+        gaps=tuple(gap for gap in found if isinstance(gap, Gap)),
     )
 
 

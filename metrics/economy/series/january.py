@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -51,7 +52,7 @@ def merge_january(series: Series) -> Series:
             total = january.value + february.value
             is_revised = january.is_revised or february.is_revised
             points.append(Point(january_of(year), total, Maker.SUMMED, is_revised))
-    return _with(series, points, gaps)
+    return replace(series, points=tuple(points), gaps=tuple(gaps))
 
 
 def split_january(series: Series, share: Share, festivals: SpringFestivals) -> Series:
@@ -75,7 +76,7 @@ def split_january(series: Series, share: Share, festivals: SpringFestivals) -> S
         first = point.value * part
         for month, value in ((1, first), (2, point.value - first)):
             points.append(Point(month_period(year, month), value, Maker.SPLIT, point.is_revised))
-    return _with(series, points, list(series.gaps))
+    return replace(series, points=tuple(points))
 
 
 def _working_share(year: int, festivals: SpringFestivals) -> float:
@@ -103,10 +104,3 @@ def _check(series: Series, what: str) -> None:
         raise InvalidSeriesError(
             f"“{series.metric.label.zh}”不是按月的流量，1—2月不能{what}；只有可以逐月累加的数能。"
         )
-
-
-def _with(series: Series, points: list[Point], gaps: list[Gap]) -> Series:
-    return Series(
-        series.metric, series.region, series.measure, series.grain, tuple(points),
-        series.slice, series.definition, tuple(gaps),
-    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metrics.economy.series.points import Maker, Series
 from metrics.economy.series.reading import in_order
@@ -47,15 +47,11 @@ def join(older: Series, newer: Series, *, rescaled: bool) -> tuple[Series, Joint
         before = [
             point._replace(value=point.value * factor, maker=Maker.RESCALED) for point in before
         ]
-    whole = Series(
-        newer.metric,
-        newer.region,
-        newer.measure,
-        newer.grain,
-        (*before, *newer.points),
-        newer.slice,
-        f"{_name(older)} + {_name(newer)}",
-        (*(gap for gap in older.gaps if gap.period.end < at.start), *newer.gaps),
+    whole = replace(
+        newer,
+        points=(*before, *newer.points),
+        definition=f"{_name(older)} + {_name(newer)}",
+        gaps=(*(gap for gap in older.gaps if gap.period.end < at.start), *newer.gaps),
     )
     return whole, Joint(_name(older), _name(newer), at, overlap, factor)
 
