@@ -1,4 +1,4 @@
-"""Reference data, each a YAML beside it: regions, departments, events, festivals, risks, themes."""
+"""Reference data, each a YAML beside it: events, festivals, regions, risks, input and output."""
 
 from metrics.reference.departments import DepartmentRecord, read_department_records
 from metrics.reference.events import (
@@ -9,6 +9,7 @@ from metrics.reference.events import (
     read_event_vocabulary,
 )
 from metrics.reference.festivals import SpringFestivals, read_spring_festivals
+from metrics.reference.input_output import InputOutputTable, read_demo_table
 from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.risks import (
     LecGrade,
@@ -24,6 +25,7 @@ __all__ = [
     "Category",
     "DepartmentRecord",
     "EventVocabulary",
+    "InputOutputTable",
     "LecGrade",
     "RegionRecord",
     "RiskCategory",
@@ -35,6 +37,7 @@ __all__ = [
     "SpringFestivals",
     "Word",
     "ZoneMember",
+    "read_demo_table",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",
