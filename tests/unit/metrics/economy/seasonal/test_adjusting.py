@@ -162,6 +162,17 @@ def test_a_year_keeps_its_total(
 
 
 @pytest.mark.skipif(X13 is None, reason="X-13 is not installed.")
+@pytest.mark.parametrize("treatment", [Treatment.REGRESSOR, Treatment.AVERAGE])
+@pytest.mark.parametrize("level", [0, 120])
+def test_a_year_keeps_its_total_with_x13(treatment: Treatment, level: float) -> None:
+    values = [value - level for value in figures(8, effect=-0.15)]
+    found = adjusted(monthly(values, "2018-01"), X13, Choices(treatment=treatment, window=WEEK))
+    assert found.mode is (Mode.ADDITIVE if level else Mode.MULTIPLICATIVE)
+    totals = found.frame[["value", "adjusted"]].to_numpy().reshape(8, 12, 2).sum(axis=1)
+    assert np.abs(totals[:, 1] - totals[:, 0]).max() <= 0.005 * 12 * 150
+
+
+@pytest.mark.skipif(X13 is None, reason="X-13 is not installed.")
 def test_x13_and_stl_agree_on_the_worked_run(shared_data: Path) -> None:
     made = monthly(worked_run(shared_data).values, "2010-01")
     first, second = adjusted(made, X13), adjusted(made, None)
