@@ -25,6 +25,7 @@ from metrics.economy.series import Maker, Series, from_cumulated
 from metrics.reference import read_spring_festivals
 from tests.unit.metrics.economy.made_series import INDEX, PROFIT, monthly, series
 from tests.unit.metrics.economy.seasonal.test_preparing import merged
+from tests.unit.metrics.economy.seasonal.test_x13 import script
 from tests.unit.metrics.economy.seasonal_figures import WEEK, figures
 from tests.unit.metrics.economy.worked_run import worked_run
 
@@ -115,6 +116,18 @@ def test_a_program_that_fails_is_replaced_and_told(tmp_path: Path) -> None:
     assert found.program is Program.STL
     assert found.fallback is not None
     assert "X-13程序不能运行" in found.fallback.told.zh
+
+
+def test_seasonality_that_is_left_over_is_told(tmp_path: Path) -> None:
+    program = script(
+        tmp_path,
+        "for n in d10 d11 d12; do printf 'date\\tx\\n-\\t-\\n' > series.$n; i=0\n"
+        'while [ $i -lt 60 ]; do echo "2021 $i.5" >> series.$n; i=$((i+1)); done; done\n'
+        "printf 'qsori: 60 0.0\\nqssadj: 14.4 0.00073\\n' > series.udg",
+    )
+    found = adjusted(monthly(figures(5), "2021-01"), program)
+    assert found.program is Program.X13
+    assert "季调后仍有残余季节性，慎用。" in [note.zh for note in found.notes]
 
 
 def test_a_short_series_is_refused() -> None:
