@@ -7,13 +7,16 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, TypeAdapter, model_validator
 
 from metrics.metric import Declared, Label
 from metrics.reference.documents import REFERENCE_FOLDER, read_document
 from metrics.reference.themes import Word
+
+# The nation's most detailed table has 153; an inverse of this size takes milliseconds.
+MOST_SECTORS: Final = 300
 
 
 class InputOutputTable(Declared):
@@ -48,8 +51,8 @@ class InputOutputTable(Declared):
 
     def _misshapen(self) -> Iterator[str]:
         n = len(self.sectors)
-        if n == 0:
-            yield "没有部门，至少应有一个"
+        if not 0 < n <= MOST_SECTORS:
+            yield f"有{n}个部门，应有1至{MOST_SECTORS}个"
         for code, times in Counter(self.codes).items():
             if times > 1:
                 yield f"部门代码“{code}”出现{times}次，应各不相同"

@@ -122,8 +122,8 @@ def _rows(
     """Lay target and lagged drivers side by side, over the periods that all have."""
     periods, y, x = [], [], []
     for period in sorted(target, key=lambda each: each.end):
-        row = [driver.changes.get(_before(period, driver.lag)) for driver in drivers]
-        if all(value is not None for value in row):
+        row = [driver.changes.get(_before(period, driver.lag), math.nan) for driver in drivers]
+        if all(map(math.isfinite, (target[period], *row))):
             periods.append(period)
             y.append(target[period])
             x.append(row)

@@ -9,6 +9,7 @@ that the draws make of it: without a shock the scenario is the base, exactly.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -144,6 +145,6 @@ def _check(
     shock: Shock, elasticities: Sequence[Elasticity], history: Mapping[str, Sequence[float]]
 ) -> RangeCheck:
     label = next(one.label for one in elasticities if one.driver == shock.driver)
-    past = history.get(shock.driver, ())
-    low, high = (min(past), max(past)) if len(past) else (None, None)
+    past = [change for change in history.get(shock.driver, ()) if math.isfinite(change)]
+    low, high = (min(past), max(past)) if past else (None, None)
     return RangeCheck(shock.driver, label, shock.change, low, high)

@@ -25,7 +25,7 @@ def test_the_table_that_ships_says_that_it_is_invented() -> None:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"sectors": ()}, "没有部门"),
+        ({"sectors": ()}, "有0个部门，应有1至300个"),
         ({"sectors": sectors("one", "one")}, "“one”出现2次"),
         ({"sectors": sectors("one", " ")}, "没有代码或名称"),
         ({"coefficients": ((0.1, 0.2),)}, "应为2行2列，现为1行"),

@@ -120,6 +120,12 @@ def test_merged_months_are_rows_as_others_are() -> None:
     assert found.elasticities[0].value == pytest.approx(0.4)
 
 
+def test_what_is_no_number_is_no_row() -> None:
+    one = by_month(smooth(np.random.default_rng(7)))
+    broken = one | {month_period(2020, 5): float("nan")}
+    assert estimate({p: 0.4 * v for p, v in one.items()}, driver("one", broken)).rows == 119
+
+
 def test_says_why_there_is_none() -> None:
     rng = np.random.default_rng(6)
     one = by_month(smooth(rng))
