@@ -51,9 +51,9 @@ demo: environment  ## fill an empty database with demonstration data
 	@$(COCKPIT) demo
 
 lock: tools  ## resolve the direct dependencies anew: Python's and npm's
-	@$(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --python-version 3.11 \
+	@$(BIN)/uv pip compile --universal --quiet --upgrade --no-header --no-annotate --python-version 3.11 \
 		requirements.in --output-file requirements.txt
-	@$(BIN)/uv pip compile --quiet --upgrade --no-header --no-annotate --python-version 3.11 \
+	@$(BIN)/uv pip compile --universal --quiet --upgrade --no-header --no-annotate --python-version 3.11 \
 		requirements-dev.in --output-file requirements-dev.txt
 	@if [ -f package.json ]; then npm update --package-lock-only --no-audit --no-fund; fi
 

@@ -107,12 +107,20 @@ def _pair(
     metric: Metric, values: Values, measure: Measure, period: Period, earlier: Period
 ) -> tuple[float, float] | None:
     now = values.get((measure, period))
-    then = values.get((measure, earlier), _month_by_month(metric, values, measure, earlier))
+    then = figure_at(metric, values, measure, earlier)
     return None if now is None or then is None else (now, then)
 
 
+def figure_at(metric: Metric, values: Values, measure: Measure, span: Period) -> float | None:
+    """Return the figure of a period; a merged stretch may have been reported month by month.
+
+    Flows alone add up; None where there is no figure.
+    """
+    known = values.get((measure, span))
+    return _month_by_month(metric, values, measure, span) if known is None else known
+
+
 def _month_by_month(metric: Metric, values: Values, measure: Measure, span: Period) -> float | None:
-    """Add up a merged stretch that was reported month by month; flows alone add up."""
     if span.grain is not Grain.SPAN or measure is not Measure.LEVEL or not metric.is_flow:
         return None
     months = range(span.start.month, span.end.month + 1)

@@ -12,6 +12,8 @@
     ├── UnknownRiskPointError     no risk point of the register has this number
     ├── InvalidTileError          numbers that are no tile of a map
     ├── InvalidScoreError         a score that the method of assessing risks does not know
+    ├── InvalidSeriesError        a series that is none, or that a method cannot take
+    ├── InvalidScenarioError      a scenario or a table that cannot be computed; all faults at once
     ├── FormulaError              a text that is no formula, or one that lacks a value
     ├── OutOfScopeError           the viewer may not read this
     ├── SourceUnavailableError    the database does not answer; worth trying again
@@ -131,6 +133,18 @@ class InvalidTileError(MetricsError, ValueError):
 
 class InvalidScoreError(MetricsError, ValueError):
     """A score that the method of assessing risks does not know."""
+
+
+class InvalidSeriesError(MetricsError, ValueError):
+    """Figures that make no series, or a series that a method cannot take at all."""
+
+
+class InvalidScenarioError(MetricsError, ValueError):
+    """A scenario, or a table that it needs, that cannot be computed; carries every fault found."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
 
 
 class FormulaError(MetricsError):

@@ -4,7 +4,7 @@ Pure: figures by period in, typed answers out; what cannot be answered says why 
 ``level_shift`` and ``lead_lag`` are not exported here, because their libraries take long to load.
 """
 
-from metrics.economy.absence import Absence
+from metrics.economy.absence import Absence, Refusal
 from metrics.economy.anomaly import (
     Anomaly,
     AnomalyKind,
@@ -64,6 +64,7 @@ __all__ = [
     "Part",
     "Pull",
     "Reading",
+    "Refusal",
     "Series",
     "SignalBoard",
     "WarningIndex",

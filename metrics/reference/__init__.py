@@ -1,5 +1,5 @@
 """Reference data, each a YAML beside it: regions, departments, themes, events, risks, signals,
-and which figures are checked against each other."""
+festivals, input and output, totals with their parts, figures checked against each other."""
 
 from metrics.reference.cross_checks import CrossCheck, cross_check_faults, read_cross_checks
 from metrics.reference.decompositions import (
@@ -15,6 +15,8 @@ from metrics.reference.events import (
     Source,
     read_event_vocabulary,
 )
+from metrics.reference.festivals import SpringFestivals, read_spring_festivals
+from metrics.reference.input_output import InputOutputTable, read_demo_table
 from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.risks import (
     LecGrade,
@@ -43,6 +45,7 @@ __all__ = [
     "DepartmentRecord",
     "EventVocabulary",
     "IndexScheme",
+    "InputOutputTable",
     "LecGrade",
     "LimitMethod",
     "LimitRule",
@@ -56,17 +59,20 @@ __all__ = [
     "SignalIndicator",
     "SignalVocabulary",
     "Source",
+    "SpringFestivals",
     "Word",
     "ZoneMember",
     "cross_check_faults",
     "decomposition_faults",
     "read_cross_checks",
     "read_decompositions",
+    "read_demo_table",
     "read_department_records",
     "read_event_vocabulary",
     "read_region_records",
     "read_risk_vocabulary",
     "read_signals",
+    "read_spring_festivals",
     "read_themes",
     "signal_faults",
 ]
