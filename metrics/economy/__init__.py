@@ -1,0 +1,1 @@
+"""Methods of economic monitoring: pure functions over answers of the metrics layer."""
