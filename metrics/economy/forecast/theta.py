@@ -114,7 +114,8 @@ def _dynamic(training: Training, adjusted: Floats) -> Floats:
     stop = np.repeat(origins, pairs)
     figures = np.repeat(adjusted, pairs, axis=1)
     zeros = np.zeros(len(alpha))
-    line = _Line(figures[0], figures[0], zeros, zeros, np.ones(len(alpha)))
+    # The smoothed line starts at the first figure's part of it, y/theta, the other at the figure.
+    line = _Line(figures[0] * (1 - part), figures[0], zeros, zeros, np.ones(len(alpha)))
     kept = _Line(*(np.zeros(len(alpha)) for _ in range(5)))
     squares, kept_squares = np.zeros(len(alpha)), np.zeros(len(alpha))
     for count in range(1, origins[-1] + 1):
