@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from metrics.economy.forecast.result import Floats, Ints
+from metrics.economy.forecast.seasons import has_season
 from metrics.economy.forecast.training import Training
 
 _ORDERS: Final = (0, 1, 2, 3, 4, 6)
@@ -21,8 +22,12 @@ _RIDGE: Final = 1e-9
 
 
 def autoregressive_paths(training: Training) -> dict[str, Floats]:
-    """Return the autoregression of differences over a year at every origin."""
-    values, season, origins = training.values, training.season, training.origins
+    """Return the autoregression of differences at every origin.
+
+    They are taken over a year where the earliest origin sees a season, else from period to period.
+    """
+    values, origins = training.values, training.origins
+    season = training.season if has_season(values[: origins[0]], training.season) else 1
     changes = values[season:] - values[:-season]
     counts = origins - season
     longest = _longest_lag(season, int(counts[0]))

@@ -64,6 +64,7 @@ def record_of(
         members={name: error / unit for name, error in trial.members.items()},
         weights=trial.weights,
         origins=len(origins) - 1,
+        season=history.season,
         coverage80=_coverage(spreads, trial, (1, 3)),
         coverage95=_coverage(spreads, trial, (0, 4)),
         errors=errors,

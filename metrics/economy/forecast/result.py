@@ -97,6 +97,7 @@ class Record:
         members: the MASE of each member.
         weights: the share of each member in the forecast; they sum to 1.
         origins: how many past origins were forecast from.
+        season: periods in a year that the method knew of; 1 without a season.
         coverage80, coverage95: achieved coverage of the two bands.
         errors: figure minus forecast, one step ahead, by period; in the unit of the series.
     """
@@ -108,6 +109,7 @@ class Record:
     members: Mapping[str, float]
     weights: Mapping[str, float]
     origins: int
+    season: int
     coverage80: Coverage
     coverage95: Coverage
     errors: pd.Series[float]
