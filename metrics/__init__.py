@@ -46,6 +46,7 @@ from metrics.events import (
 )
 from metrics.facts import Basis, Fact
 from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
+from metrics.forecasts import ForecastQuery
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
 from metrics.metric import Direction, Kind, Level, Metric, Target, TargetKind
 from metrics.origins import Making
@@ -118,6 +119,7 @@ __all__ = [
     "FigurePart",
     "FigureQuery",
     "FigureRecord",
+    "ForecastQuery",
     "FrameContractError",
     "Freshness",
     "FreshnessQuery",

@@ -44,8 +44,9 @@ def bridge(values: Floats, season: int) -> Floats:
     if len(values) >= 2 * season > 2:
         trend = np.interp(at, known, values[known])
         for place in range(season):
-            shape[place] = np.nanmean((values - trend.mean())[phase == place])
-        shape = np.nan_to_num(shape - np.nanmean(shape))
+            seen = values[(phase == place) & ~missing]
+            shape[place] = seen.mean() - trend.mean() if len(seen) else 0.0
+        shape -= shape.mean()
     filled = values.copy()
     level = values[known] - shape[phase[known]]
     filled[missing] = np.interp(at[missing], known, level) + shape[phase[missing]]
