@@ -40,7 +40,7 @@ def forecasts_of(
     refused: dict[SeriesKey, NoForecast] = {}
     for key, figures in series.items():
         answer = forecast_series(
-            figures.values, HORIZONS[metric.grain], bounds=_bounds(metric, key.measure)
+            figures.totals, HORIZONS[metric.grain], bounds=_bounds(metric, key.measure)
         )
         if isinstance(answer, Forecast):
             made[key] = answer

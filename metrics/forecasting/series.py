@@ -38,7 +38,7 @@ class SeriesKey(NamedTuple):
 class Figures(NamedTuple):
     """A series of totals, and whether any of its figures is of a demonstration."""
 
-    values: pd.Series[float]
+    totals: pd.Series[float]
     is_demo: bool
 
 

@@ -23,7 +23,7 @@ def answer(last: int = 120) -> pd.DataFrame:
 
 def test_a_period_that_is_not_over_is_left_out() -> None:
     found = figures_of(metric("users"), answer(), date(2024, 12, 15))
-    assert {str(entry.values.index[-1]) for entry in found.values()} == {"2024-11"}
+    assert {str(entry.totals.index[-1]) for entry in found.values()} == {"2024-11"}
     assert all(entry.is_demo for entry in found.values())
 
 
