@@ -18,6 +18,9 @@ from tests.unit.metrics.small_house import HOME, NORTH, NOW, SOUTH, build, metri
 def test_forecasts_are_read_within_the_scope_and_kept_once(engine: sa.Engine) -> None:
     users = metric("users", open_totals=False)
     build(engine)
+    if engine.dialect.name == "postgresql":  # the house numbers its batches itself
+        with engine.begin() as connection:
+            connection.execute(sa.text("SELECT setval(pg_get_serial_sequence('batch', 'id'), 9)"))
     made, _ = forecasts_of(users, figures_of(users, answer(), date(2025, 1, 2)), tree())
     for _ in range(2):
         with engine.begin() as connection:
