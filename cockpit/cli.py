@@ -37,6 +37,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = MappingProxyType(
         "load": Subcommand("cockpit.loading_command:load", "Load figures, events or shapes."),
         "shapes": Subcommand("cockpit.shapes_command:shapes", "Export the shapes of regions."),
         "rollup": Subcommand("cockpit.operations:rollup", "Count all events into cells anew."),
+        "forecast": Subcommand("cockpit.forecast_command:forecast", "Forecast changed figures."),
         "query": Subcommand("cockpit.query_command:query", "Answer a question with figures."),
         "check": Subcommand("cockpit.checking:check", "Check every declaration and setting."),
         "serve": Subcommand("cockpit.serving:serve", "Serve the screens."),

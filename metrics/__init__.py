@@ -59,6 +59,7 @@ from metrics.events import (
 )
 from metrics.facts import Basis, Fact
 from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
+from metrics.forecasts import ForecastQuery
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
 from metrics.metric import Apportion, Direction, Kind, Level, Metric, Target, TargetKind
 from metrics.origins import Making
@@ -144,6 +145,7 @@ __all__ = [
     "FigurePart",
     "FigureQuery",
     "FigureRecord",
+    "ForecastQuery",
     "FrameContractError",
     "Freshness",
     "FreshnessQuery",

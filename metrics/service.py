@@ -41,6 +41,8 @@ from metrics.events import (
 )
 from metrics.figure import FigureQuery, FigureRecord
 from metrics.figure_reading import FigureReader, Resolved, series_of
+from metrics.forecast_reading import read_forecasts
+from metrics.forecasts import ForecastQuery
 from metrics.freshness_reading import Late, latest_first, read_freshness
 from metrics.inputs import users_of
 from metrics.loop_reading import read_loop
@@ -68,7 +70,15 @@ from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
 RiskQuestion = RiskQuery | RiskDetailQuery
-Question = MetricQuery | StandingQuery | EventQuestion | RiskQuestion | FreshnessQuery | FigureQuery
+Question = (
+    MetricQuery
+    | StandingQuery
+    | EventQuestion
+    | RiskQuestion
+    | FreshnessQuery
+    | FigureQuery
+    | ForecastQuery
+)
 Answer = (
     pd.DataFrame
     | tuple[Standing, ...]
@@ -271,11 +281,17 @@ class _Read:
         return answered
 
     def _of_records(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
-        """Answer the questions about single records: events, backlogs, risk points."""
+        """Answer the questions about kept records: events, backlogs, risk points, forecasts."""
         around = (self._viewer, self._today)
         listed = {key: q for key, q in questions.items() if isinstance(q, EventQuery)}
         points = {key: q for key, q in questions.items() if isinstance(q, RiskQuery)}
+        kept = {
+            key: (q, self._forecast_scope(q))
+            for key, q in questions.items()
+            if isinstance(q, ForecastQuery)
+        }
         found: dict[Any, Answer] = {
+            **read_forecasts(self._connection, self._catalogue, self._tree, kept),
             **read_events(self._connection, self._tree, listed, *around),
             **read_risks(self._connection, self._tree, points, *around),
         }
@@ -331,6 +347,11 @@ class _Read:
         answers.check_cut(query.by, metrics, self._catalogue)
         cut = answers.cut_by_department(query, metrics, self._catalogue)
         return allowed(self._viewer, self._tree, metrics, regions, cut)
+
+    def _forecast_scope(self, question: ForecastQuery) -> Readable:
+        metrics = [self._catalogue[name] for name in question.metrics]
+        regions = self._regions(question.regions, question.children_of)
+        return allowed(self._viewer, self._tree, metrics, regions)
 
     def _regions(
         self, codes: Iterable[RegionCode], children_of: RegionCode | None
