@@ -16,7 +16,7 @@ from geo.layers import load_layers
 from layouts.pages import build_pages
 from metrics import CatalogueError, MappingError, UnknownMetricError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
-from metrics.reference import read_cross_checks, read_risk_vocabulary
+from metrics.reference import read_cross_checks, read_industries, read_risk_vocabulary
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -47,8 +47,32 @@ def check_risks(_context: CommandContext) -> Iterator[str]:
 
 def check_cross_checks(context: CommandContext) -> Iterator[str]:
     """Yield the faults of the pairs of figures, and the metrics that they name wrongly."""
+    yield from _named_metrics(
+        context,
+        "cross_checks.yaml",
+        lambda: {pair.code: pair.metrics for pair in read_cross_checks()},
+    )
+
+
+def check_industries(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the industries, and the metrics that they name wrongly."""
+    yield from _named_metrics(
+        context,
+        "industries.yaml",
+        lambda: {
+            code: (industry.value_added,)
+            for code, industry in read_industries().items()
+            if industry.value_added
+        },
+    )
+
+
+def _named_metrics(
+    context: CommandContext, file: str, read: Callable[[], Mapping[str, tuple[str, ...]]]
+) -> Iterator[str]:
+    """Yield the faults of a document, and of the metrics that its entries name by their codes."""
     try:
-        checks = read_cross_checks()
+        named = read()
     except CatalogueError as error:
         yield from (f"metrics/reference/{issue}" for issue in error.issues)
         return
@@ -56,11 +80,11 @@ def check_cross_checks(context: CommandContext) -> Iterator[str]:
         catalogue = context.catalogue
     except CatalogueError:
         return  # its own check says so
-    for pair in checks:
-        for name in pair.metrics:
+    for code, names in named.items():
+        for name in names:
             if name not in catalogue:
                 fault = UnknownMetricError(name, catalogue.names)
-                yield f"metrics/reference/cross_checks.yaml: {pair.code}: {fault}"
+                yield f"metrics/reference/{file}: {code}: {fault}"
 
 
 def check_layers(_context: CommandContext) -> Iterator[str]:
@@ -95,6 +119,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "指标目录": check_catalogue,
         "风险规则": check_risks,
         "交叉比对": check_cross_checks,
+        "行业": check_industries,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

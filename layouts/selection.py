@@ -30,7 +30,8 @@ class Selection:
     ``within``, the corners of an area (degrees east and north: 121.5 29.8,121.6 29.8,121.6 29.9);
     risk points by ``risk_category`` and ``level`` (the shown one). ``event``: the number of the one
     that is looked at. ``classes``: how a map's classes are made (quantiles, equal, natural), or
-    ``limits``, which they have (10,20,30).
+    ``limits``, which they have (10,20,30). ``industry`` and ``economy``: declared codes;
+    ``enterprise``: a credit code of 18 characters; ``find``: what enterprises are searched by.
     """
 
     region: RegionCode = DISTRICT
@@ -54,6 +55,10 @@ class Selection:
     level: str = ""
     classes: str = ""
     limits: str = ""
+    industry: str = ""
+    enterprise: str = ""
+    economy: str = ""
+    find: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -136,6 +141,7 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "since": _day,
         "until": _day,
         **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
+        **dict.fromkeys(("industry", "economy"), _name),
         **dict.fromkeys(("risk_category", "level", "classes"), _name),
         **dict.fromkeys(("category", "severity"), _names),
         # A slice as the warehouse writes it.
@@ -144,6 +150,8 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "limits": _matching(
             rf"{_NUMBER}(,{_NUMBER}){{0,3}}", "list of up to four limits (10,20,30)"
         ),
+        "enterprise": _matching(r"[0-9A-Z]{18}", "credit code (18 digits and capitals)"),
+        "find": _matching(r"[^\x00-\x1f\x7f]{1,40}", "text of at most 40 characters"),
         "event": _matching(r"\d{1,18}", "event's number (digits)"),
     }
 )

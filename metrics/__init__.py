@@ -5,6 +5,7 @@ from metrics.comparison import Change, change, values_of
 from metrics.cross_check import Checked, cross_check
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
+from metrics.economy.structure import Structure, structure
 from metrics.errors import (
     CatalogueError,
     FrameContractError,
@@ -157,6 +158,7 @@ __all__ = [
     "Standing",
     "StandingQuery",
     "Step",
+    "Structure",
     "Target",
     "TargetKind",
     "Unit",
@@ -186,6 +188,7 @@ __all__ = [
     "quarter_period",
     "round_half_up",
     "span_of",
+    "structure",
     "to_utc",
     "values_of",
     "year_period",

@@ -1,5 +1,5 @@
-"""Reference data, each a YAML beside it: regions, departments, themes, events and risk points,
-and what is checked against what."""
+"""Reference data, each a YAML beside it: regions, departments, themes, industries, events, risk
+points and enterprises, and what is checked against what."""
 
 from metrics.reference.cross_checks import CrossCheck, read_cross_checks
 from metrics.reference.departments import DepartmentRecord, read_department_records
@@ -10,6 +10,7 @@ from metrics.reference.events import (
     Source,
     read_event_vocabulary,
 )
+from metrics.reference.industries import Industry, industry_of, read_industries
 from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.risks import (
     LecGrade,
@@ -26,6 +27,7 @@ __all__ = [
     "CrossCheck",
     "DepartmentRecord",
     "EventVocabulary",
+    "Industry",
     "LecGrade",
     "RegionRecord",
     "RiskCategory",
@@ -36,9 +38,11 @@ __all__ = [
     "Source",
     "Word",
     "ZoneMember",
+    "industry_of",
     "read_cross_checks",
     "read_department_records",
     "read_event_vocabulary",
+    "read_industries",
     "read_region_records",
     "read_risk_vocabulary",
     "read_themes",
