@@ -15,6 +15,7 @@ from layouts.theme import DARK
 from metrics import (
     Catalogue,
     Department,
+    EnterpriseQuestion,
     EventQuestion,
     MetricsError,
     RegionTree,
@@ -52,7 +53,9 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    return () if isinstance(query, EventQuestion | RiskQuery | AreaQuery) else query.metrics
+    if isinstance(query, EventQuestion | RiskQuery | EnterpriseQuestion | AreaQuery):
+        return ()
+    return query.metrics
 
 
 def _origin(panel: Panel) -> str:

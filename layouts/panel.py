@@ -15,6 +15,7 @@ from layouts.selection import Selection
 from metrics import (
     Catalogue,
     Department,
+    EnterpriseQuestion,
     EventQuestion,
     FigureQuery,
     FreshnessQuery,
@@ -29,6 +30,7 @@ Query = (
     | StandingQuery
     | EventQuestion
     | RiskQuery
+    | EnterpriseQuestion
     | FreshnessQuery
     | FigureQuery
     | AreaQuery

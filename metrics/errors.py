@@ -9,6 +9,7 @@
     ├── UnsupportedQueryError     the metric cannot be asked that way; says which ways it can
     ├── InvalidPeriodError        a text that is no period
     ├── UnknownEventError         no event has this number
+    ├── UnknownEnterpriseError    no enterprise has this credit code
     ├── InvalidTileError          numbers that are no tile of a map
     ├── InvalidScoreError         a score that the method of assessing risks does not know
     ├── FormulaError              a text that is no formula, or one that lacks a value
@@ -118,6 +119,10 @@ class InvalidPeriodError(MetricsError, ValueError):
 
 class UnknownEventError(MetricsError):
     """No event of the warehouse has this number."""
+
+
+class UnknownEnterpriseError(MetricsError):
+    """No enterprise of the register has this credit code."""
 
 
 class InvalidTileError(MetricsError, ValueError):

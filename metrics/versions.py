@@ -13,6 +13,7 @@ from metrics.warehouse.tables import data_version
 REGIONS = "@regions"
 EVENTS = "@events"
 RISKS = "@risks"
+ENTERPRISES = "@enterprises"
 
 
 def read_versions(connection: sa.Connection) -> Mapping[str, int]:

@@ -11,10 +11,14 @@ import sqlalchemy as sa
 from metrics.clock import Clock
 from metrics.declarations import Catalogue
 from metrics.ingest.directory import Departments, Regions, read_departments
+from metrics.ingest.enterprise_judging import EnterpriseJudge, JudgedEnterprise
+from metrics.ingest.enterprise_keeping import EnterpriseKeeper, FirmFigureKeeper, known_codes
+from metrics.ingest.enterprise_mapping import EnterpriseMapping, FirmFigureMapping
 from metrics.ingest.event_judging import EventJudge, JudgedEvent
 from metrics.ingest.event_keeping import EventKeeper
 from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.figures import Figures
+from metrics.ingest.firm_figure_judging import FirmFigureJudge, JudgedFirmFigure
 from metrics.ingest.geography import Geography
 from metrics.ingest.judging import ObservationJudge
 from metrics.ingest.keeping import FigureKeeper
@@ -28,7 +32,7 @@ from metrics.ingest.tables import Rows
 from metrics.ingest.target_judging import JudgedTarget, TargetJudge
 from metrics.ingest.target_keeping import TargetKeeper
 from metrics.rollup import refresh
-from metrics.versions import EVENTS, RISKS, bump_versions
+from metrics.versions import ENTERPRISES, EVENTS, RISKS, bump_versions
 from metrics.warehouse.reference import read_region_tree
 
 
@@ -217,6 +221,74 @@ class RiskPointLoader:
         self._keeper.keep(self._held)
 
 
+class EnterpriseLoader:
+    """Loads the register of enterprises."""
+
+    def __init__(
+        self,
+        mapping: EnterpriseMapping,
+        around: Surroundings,
+        connection: sa.Connection,
+        batch_id: int,
+    ) -> None:
+        self._judge = EnterpriseJudge(mapping, around.regions, around.clock)
+        self._keeper = EnterpriseKeeper(connection, batch_id)
+        self._connection = connection
+        self._clock = around.clock
+        self._held: list[JudgedEnterprise] = []
+        self.kept = self._keeper.kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None and (self.kept.new or self.kept.revised):
+            bump_versions(self._connection, [ENTERPRISES], self._clock.now())
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold the enterprises that can be kept."""
+        self._held, refusals = self._judge.judge(rows)
+        return refusals
+
+    def keep(self) -> None:
+        """Write the enterprises that are news."""
+        self._keeper.keep(self._held)
+
+
+class FirmFigureLoader:
+    """Loads figures of single enterprises, which the register must know."""
+
+    def __init__(
+        self,
+        mapping: FirmFigureMapping,
+        around: Surroundings,
+        connection: sa.Connection,
+        batch_id: int,
+    ) -> None:
+        self._judge = FirmFigureJudge(mapping, known_codes(connection), around.clock)
+        self._keeper = FirmFigureKeeper(connection, batch_id)
+        self._connection = connection
+        self._clock = around.clock
+        self._held: list[JudgedFirmFigure] = []
+        self.kept = self._keeper.kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None and (self.kept.new or self.kept.revised):
+            bump_versions(self._connection, [ENTERPRISES], self._clock.now())
+
+    def judge(self, rows: Rows) -> list[Refusal]:
+        """Judge a run of rows and hold the figures that can be kept."""
+        self._held, refusals = self._judge.judge(rows)
+        return refusals
+
+    def keep(self) -> None:
+        """Write the figures that are news."""
+        self._keeper.keep(self._held)
+
+
 def loader_for(
     mapping: AnyMapping, around: Surroundings, connection: sa.Connection, batch_id: int
 ) -> Loader:
@@ -227,4 +299,8 @@ def loader_for(
         return TargetLoader(mapping, around, connection, batch_id)
     if isinstance(mapping, RiskPointMapping):
         return RiskPointLoader(mapping, around, connection, batch_id)
+    if isinstance(mapping, EnterpriseMapping):
+        return EnterpriseLoader(mapping, around, connection, batch_id)
+    if isinstance(mapping, FirmFigureMapping):
+        return FirmFigureLoader(mapping, around, connection, batch_id)
     return ObservationLoader(mapping, around, connection, batch_id)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from metrics.errors import Issue, MappingError
+from metrics.ingest.enterprise_mapping import EnterpriseMapping, FirmFigureMapping
 from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.mapping import (
     ObservationMapping,
@@ -25,7 +26,14 @@ from metrics.yaml_lines import line_index, nearest_line
 
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 
-AnyMapping = ObservationMapping | EventMapping | TargetMapping | RiskPointMapping
+AnyMapping = (
+    ObservationMapping
+    | EventMapping
+    | TargetMapping
+    | RiskPointMapping
+    | EnterpriseMapping
+    | FirmFigureMapping
+)
 
 # Shapes are no table: a caller who owns shapes loads them.
 _KINDS: dict[str, type[AnyMapping | ShapeMapping]] = {
@@ -33,6 +41,8 @@ _KINDS: dict[str, type[AnyMapping | ShapeMapping]] = {
     "events": EventMapping,
     "targets": TargetMapping,
     "risk_points": RiskPointMapping,
+    "enterprises": EnterpriseMapping,
+    "firm_figures": FirmFigureMapping,
     "shapes": ShapeMapping,
 }
 

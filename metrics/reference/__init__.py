@@ -3,6 +3,12 @@ points and enterprises, and what is checked against what."""
 
 from metrics.reference.cross_checks import CrossCheck, read_cross_checks
 from metrics.reference.departments import DepartmentRecord, read_department_records
+from metrics.reference.enterprises import (
+    CreditGrade,
+    EnterpriseFact,
+    EnterpriseVocabulary,
+    read_enterprise_vocabulary,
+)
 from metrics.reference.events import (
     Category,
     EventVocabulary,
@@ -24,8 +30,11 @@ from metrics.reference.themes import Word, read_themes
 
 __all__ = [
     "Category",
+    "CreditGrade",
     "CrossCheck",
     "DepartmentRecord",
+    "EnterpriseFact",
+    "EnterpriseVocabulary",
     "EventVocabulary",
     "Industry",
     "LecGrade",
@@ -41,6 +50,7 @@ __all__ = [
     "industry_of",
     "read_cross_checks",
     "read_department_records",
+    "read_enterprise_vocabulary",
     "read_event_vocabulary",
     "read_industries",
     "read_region_records",
