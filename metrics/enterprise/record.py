@@ -90,4 +90,4 @@ def growth(now: float | None, then: float | None) -> float | None:
     """Return the growth in percent; of nothing or less, and without both, there is none."""
     if now is None or then is None or then <= 0:
         return None
-    return 100 * (now / then - 1)
+    return 100 * (now - then) / then
