@@ -16,7 +16,13 @@ from geo.layers import load_layers
 from layouts.pages import build_pages
 from metrics import CatalogueError, MappingError, UnknownMetricError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
-from metrics.reference import read_cross_checks, read_industries, read_risk_vocabulary
+from metrics.reference import (
+    read_cross_checks,
+    read_economies,
+    read_enterprise_vocabulary,
+    read_industries,
+    read_risk_vocabulary,
+)
 
 Check = Callable[[CommandContext], Iterator[str]]
 
@@ -65,6 +71,23 @@ def check_industries(context: CommandContext) -> Iterator[str]:
             if industry.value_added
         },
     )
+
+
+def check_economies(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the plan's economies, and the metrics that they name wrongly."""
+    yield from _named_metrics(
+        context,
+        "economies.yaml",
+        lambda: {code: view.metrics for code, view in read_economies().items()},
+    )
+
+
+def check_enterprises(_context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the words and limits of enterprises."""
+    try:
+        read_enterprise_vocabulary()
+    except CatalogueError as error:
+        yield from (f"metrics/reference/{issue}" for issue in error.issues)
 
 
 def _named_metrics(
@@ -120,6 +143,8 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "风险规则": check_risks,
         "交叉比对": check_cross_checks,
         "行业": check_industries,
+        "企业": check_enterprises,
+        "七大经济": check_economies,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

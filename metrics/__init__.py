@@ -2,6 +2,7 @@
 
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
 from metrics.comparison import Change, change, values_of
+from metrics.composite import attained, goal
 from metrics.cross_check import Checked, cross_check
 from metrics.declarations import Catalogue
 from metrics.departments import UNASSIGNED, Department
@@ -196,6 +197,7 @@ __all__ = [
     "Viewer",
     "Vintage",
     "against",
+    "attained",
     "category_counts",
     "change",
     "containing",
@@ -203,6 +205,7 @@ __all__ = [
     "day_period",
     "did_you_mean",
     "end_of_day",
+    "goal",
     "growth",
     "local_day",
     "matrix_counts",

@@ -8,6 +8,7 @@ from layouts.page import Page
 from layouts.pages import (
     attention,
     display,
+    economies,
     economy,
     enterprise,
     event,
@@ -29,6 +30,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         economy.PAGE,
         industry.PAGE,
         enterprise.PAGE,
+        economies.PAGE,
         map.PAGE,
         risk.PAGE,
         loop.PAGE,

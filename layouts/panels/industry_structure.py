@@ -18,12 +18,7 @@ from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.economy_rows import Indicator, read_indicators
 from layouts.panels.figure_words import value_words
 from layouts.panels.growth_words import key_of, placed
-from layouts.panels.industry_asking import (
-    WHOLE,
-    industry_chosen,
-    industry_queries,
-    published,
-)
+from layouts.panels.industry_asking import WHOLE, industry_chosen, industry_queries
 from layouts.panels.industry_words import quotient_words, share_words
 from layouts.panels.notes import source_note
 from layouts.words import say
@@ -46,33 +41,49 @@ _NUMERIC = frozenset(_COLUMNS) - {"name", "place"}
 
 def draw(answers: Answers, context: DrawContext) -> Component:
     """Draw a row for every industry of which value added is published; then name the others."""
-    locale = context.locale
-    title = say(locale, "industry_structure_title")
-    pairs = published(context)
-    grown = {i.metric.name: i for i in read_indicators([m for _, m in pairs], answers, context)}
-    figures = answers["figures"]
-    found = [(i, structure(figures, m, WHOLE, DISTRICT, CITY)) for i, m in pairs]
-    told = [(industry, weighed) for industry, weighed in found if weighed is not None]
+    title = say(context.locale, "industry_structure_title")
+    industries = tuple(read_industries().values())
+    return industries_tile(title, industries, "industry_structure", answers, context)
+
+
+def industries_tile(
+    title: str,
+    industries: Sequence[Industry],
+    name: str,
+    answers: Answers,
+    context: DrawContext,
+) -> Component:
+    """Draw a table of industries; ``name`` identifies its grid on the page."""
+    locale, figures = context.locale, answers["figures"]
+    metrics = {i.code: context.metrics[i.value_added] for i in industries if i.value_added}
+    grown = {i.metric.name: i for i in read_indicators([*metrics.values()], answers, context)}
+    told = [
+        (industry, weighed)
+        for industry in industries
+        if industry.code in metrics
+        and (weighed := structure(figures, metrics[industry.code], WHOLE, DISTRICT, CITY))
+    ]
+    others = _others([i for i in industries if not i.value_added], context)
     if not told:
-        return tile(heading(title), empty(say(locale, "no_data")), _others(context))
+        return tile(heading(title), empty(say(locale, "no_data")), others)
     columns = [
         Column(
-            name,
-            say(locale, f"industry_column_{name}"),
+            column,
+            say(locale, f"industry_column_{column}"),
             width,
-            is_numeric=name in _NUMERIC,
-            is_pinned=name == "name",
+            is_numeric=column in _NUMERIC,
+            is_pinned=column == "name",
         )
-        for name, width in _COLUMNS.items()
+        for column, width in _COLUMNS.items()
     ]
     rows = [_row(i, weighed, grown.get(i.value_added), context) for i, weighed in told]
     newest = max((weighed.period for _, weighed in told), key=lambda period: period.end)
     return tile(
         heading(title, say(locale, "economy_table_count", count=len(rows))),
-        build_table(Table(title, columns, rows), "industry_structure", locale),
-        _others(context),
+        build_table(Table(title, columns, rows), name, locale),
+        others,
         source_note(
-            [metric for _, metric in pairs],
+            [*metrics.values()],
             newest,
             [one.newest.provenance for one in grown.values()],
             context,
@@ -125,9 +136,10 @@ def industry_link(industry: Industry, context: DrawContext) -> Component:
     return page_link(INDUSTRY, there, name, class_name="cell-choice", title=title)
 
 
-def _others(context: DrawContext) -> Component:
+def _others(others: Sequence[Industry], context: DrawContext) -> Component | None:
     """Name the industries of which nothing is published by itself: their enterprises are known."""
-    others: Sequence[Industry] = [i for i in read_industries().values() if not i.value_added]
+    if not others:
+        return None
     return html.P(
         [
             html.Span(say(context.locale, "industry_others", count=len(others))),

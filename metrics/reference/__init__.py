@@ -3,6 +3,7 @@ points and enterprises, and what is checked against what."""
 
 from metrics.reference.cross_checks import CrossCheck, read_cross_checks
 from metrics.reference.departments import DepartmentRecord, read_department_records
+from metrics.reference.economies import EconomyView, read_economies
 from metrics.reference.enterprises import (
     CreditGrade,
     EnterpriseFact,
@@ -33,6 +34,7 @@ __all__ = [
     "CreditGrade",
     "CrossCheck",
     "DepartmentRecord",
+    "EconomyView",
     "EnterpriseFact",
     "EnterpriseVocabulary",
     "EventVocabulary",
@@ -50,6 +52,7 @@ __all__ = [
     "industry_of",
     "read_cross_checks",
     "read_department_records",
+    "read_economies",
     "read_enterprise_vocabulary",
     "read_event_vocabulary",
     "read_industries",
