@@ -19,6 +19,9 @@ from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
 from metrics.reference import (
     cross_check_faults,
     decomposition_faults,
+    economy_faults,
+    industry_faults,
+    read_enterprise_vocabulary,
     read_risk_vocabulary,
     signal_faults,
 )
@@ -63,6 +66,24 @@ def check_signals(context: CommandContext) -> Iterator[str]:
 def check_decompositions(context: CommandContext) -> Iterator[str]:
     """Yield the faults of the totals that are taken apart."""
     return _reference_faults(context, decomposition_faults)
+
+
+def check_industries(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the industries."""
+    return _reference_faults(context, industry_faults)
+
+
+def check_economies(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the plan's economies."""
+    return _reference_faults(context, economy_faults)
+
+
+def check_enterprises(_context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the words and limits of enterprises."""
+    try:
+        read_enterprise_vocabulary()
+    except CatalogueError as error:
+        yield from (f"metrics/reference/{issue}" for issue in error.issues)
 
 
 def _reference_faults(
@@ -114,6 +135,9 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "交叉比对": check_cross_checks,
         "拉动分解": check_decompositions,
         "景气信号灯": check_signals,
+        "行业": check_industries,
+        "企业": check_enterprises,
+        "七大经济": check_economies,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

@@ -31,7 +31,7 @@ def demo(ctx: click.Context, *, if_empty: bool) -> None:
         f"演示日 {context.settings.demo.day}：指标数据 {report.figures:,} 条"
         f"（另有修订前 {report.vintages:,} 条），年度目标 {report.targets} 项，"
         f"事件 {report.events:,} 件、环节 {report.steps:,} 步，风险点 {report.risk_points:,} 处、"
-        f"检查 {report.inspections:,} 次，"
+        f"检查 {report.inspections:,} 次，企业 {report.enterprises:,} 家，"
         f"汇总单元 {report.cells:,} 个。"
     )
 

@@ -15,6 +15,7 @@ from layouts.theme import DARK
 from metrics import (
     Catalogue,
     Department,
+    EnterpriseQuestion,
     EventQuestion,
     MetricsError,
     RegionTree,
@@ -53,11 +54,8 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    return (
-        ()
-        if isinstance(query, EventQuestion | RiskQuery | RiskDetailQuery | AreaQuery)
-        else query.metrics
-    )
+    records = EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion | AreaQuery
+    return () if isinstance(query, records) else query.metrics
 
 
 def _origin(panel: Panel) -> str:

@@ -10,6 +10,8 @@ from geo import AreaQuery
 from layouts.panel import Panel, Queries, Query
 from metrics import (
     Catalogue,
+    EnterpriseQuery,
+    EnterpriseQuestion,
     EventQuestion,
     FreshnessQuery,
     RiskDetailQuery,
@@ -17,7 +19,7 @@ from metrics import (
     StandingQuery,
 )
 from metrics.inputs import closure
-from metrics.versions import EVENTS, REGIONS, RISKS
+from metrics.versions import ENTERPRISES, EVENTS, REGIONS, RISKS
 
 
 def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
@@ -28,6 +30,10 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
         return frozenset()  # shapes, whose version is in every key
     if isinstance(query, RiskQuery | RiskDetailQuery):
         return frozenset({EVENTS, RISKS})  # open events raise a point's level
+    if isinstance(query, EnterpriseQuery):
+        return frozenset({ENTERPRISES, EVENTS, RISKS})  # what lies around it is told as well
+    if isinstance(query, EnterpriseQuestion):
+        return frozenset({ENTERPRISES})
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)
     if isinstance(query, StandingQuery) and not query.metrics:

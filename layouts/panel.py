@@ -15,6 +15,7 @@ from layouts.selection import Selection
 from metrics import (
     Catalogue,
     Department,
+    EnterpriseQuestion,
     EventQuestion,
     FigureQuery,
     FreshnessQuery,
@@ -32,6 +33,7 @@ Query = (
     | EventQuestion
     | RiskQuery
     | RiskDetailQuery
+    | EnterpriseQuestion
     | FreshnessQuery
     | FigureQuery
     | AreaQuery

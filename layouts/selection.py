@@ -32,7 +32,8 @@ class Selection:
     ``risk_category`` and ``level`` (the shown one). ``event`` and ``risk_point``: the number of the
     one that is looked at. ``classes``: how a map's classes are made (quantiles, equal, natural), or
     ``limits``, which they have (10,20,30). ``home``: the region of an address that names none, on
-    the screen of this reader.
+    the screen of this reader. ``industry`` and ``economy``: declared codes; ``enterprise``: a
+    credit code of 18 characters; ``find``: what enterprises are searched by.
     """
 
     region: RegionCode = DISTRICT
@@ -60,6 +61,10 @@ class Selection:
     classes: str = ""
     limits: str = ""
     home: RegionCode = DISTRICT
+    industry: str = ""
+    enterprise: str = ""
+    economy: str = ""
+    find: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -152,6 +157,7 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "since": _day,
         "until": _day,
         **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
+        **dict.fromkeys(("industry", "economy"), _name),
         **dict.fromkeys(("risk_category", "level", "classes"), _name),
         **dict.fromkeys(("category", "severity", "source", "department"), _names),
         # A slice as the warehouse writes it.
@@ -160,6 +166,8 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "limits": _matching(
             rf"{_NUMBER}(,{_NUMBER}){{0,3}}", "list of up to four limits (10,20,30)"
         ),
+        "enterprise": _matching(r"[0-9A-Z]{18}", "credit code (18 digits and capitals)"),
+        "find": _matching(r"[^\x00-\x1f\x7f]{1,40}", "text of at most 40 characters"),
         "event": _matching(r"\d{1,18}", "event's number (digits)"),
         "risk_point": _matching(r"\d{1,18}", "risk point's number (digits)"),
     }

@@ -148,11 +148,13 @@ class Resolver:
         return self._made(key, merged(value, facts, Basis.DERIVED), origin)
 
     def _composite(self, metric: Metric, key: Key) -> Fact | None:
+        if key.measure is not Measure.LEVEL:
+            return None  # goals are of levels: a sum through the year would beat them all
         reached, weight, parts = 0.0, 0.0, []
         for component in metric.composite:
             there = key._replace(metric=component.metric)
             part = self.fact(there)
-            share = attainment(self._catalogue[component.metric], part, key.period)
+            share = attainment(self._catalogue[component.metric], component, part, key.period)
             if part is None or share is None:
                 continue
             reached += component.weight * min(component.cap, share)

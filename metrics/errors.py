@@ -10,6 +10,7 @@
     ├── InvalidPeriodError        a text that is no period
     ├── UnknownEventError         no event has this number
     ├── UnknownRiskPointError     no risk point of the register has this number
+    ├── UnknownEnterpriseError    no enterprise has this credit code
     ├── InvalidTileError          numbers that are no tile of a map
     ├── InvalidScoreError         a score that the method of assessing risks does not know
     ├── InvalidSeriesError        a series that is none, or that a method cannot take
@@ -125,6 +126,10 @@ class UnknownEventError(MetricsError):
 
 class UnknownRiskPointError(MetricsError):
     """No risk point that is in the register on the day has this number."""
+
+
+class UnknownEnterpriseError(MetricsError):
+    """No enterprise of the register has this credit code."""
 
 
 class InvalidTileError(MetricsError, ValueError):

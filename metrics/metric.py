@@ -187,11 +187,16 @@ class Counted(Declared):
 
 
 class Component(Declared):
-    """One weighted component of a composite: attainment of its target, capped."""
+    """One weighted component of a composite: attainment of its target, capped.
+
+    ``reference``: what counts as 100 for a metric without a target of a plan, in its unit; of a
+    flow it is a month's, and a longer stretch is held against as many of them.
+    """
 
     metric: MetricName
     weight: float = Field(gt=0)
     cap: float = Field(default=100, gt=0)
+    reference: float | None = Field(default=None, gt=0)
 
 
 class Metric(Declared):

@@ -19,6 +19,8 @@ from metrics.combine import Resolver
 from metrics.declarations import Catalogue
 from metrics.departments import Department
 from metrics.engines import reading
+from metrics.enterprise import EnterpriseQuestion, EnterpriseRecord, TownTable
+from metrics.enterprise_answers import answer_enterprises
 from metrics.errors import FrameContractError
 from metrics.event_detail import read_event
 from metrics.event_places import read_places
@@ -49,7 +51,7 @@ from metrics.loop_reading import read_loop
 from metrics.metric import Target
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
-from metrics.reference import read_risk_vocabulary
+from metrics.reference import read_enterprise_vocabulary, read_industries, read_risk_vocabulary
 from metrics.regions import RegionTree
 from metrics.risk import RiskDetail, RiskDetailQuery, RiskQuery
 from metrics.risk_detail import read_risk
@@ -69,24 +71,10 @@ from metrics.tile_reading import read_tile
 from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
-RiskQuestion = RiskQuery | RiskDetailQuery
-Question = (
-    MetricQuery
-    | StandingQuery
-    | EventQuestion
-    | RiskQuestion
-    | FreshnessQuery
-    | FigureQuery
-    | ForecastQuery
-)
-Answer = (
-    pd.DataFrame
-    | tuple[Standing, ...]
-    | tuple[Freshness, ...]
-    | FigureRecord
-    | EventDetail
-    | RiskDetail
-)
+_Records = EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion
+Question = MetricQuery | StandingQuery | _Records | FreshnessQuery | FigureQuery | ForecastQuery
+_Tables = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | TownTable
+Answer = _Tables | FigureRecord | EventDetail | RiskDetail | EnterpriseRecord
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
 
@@ -109,7 +97,10 @@ class MetricService:
         self._catalogue = catalogue
         self._clock = clock
         self._users = users_of(catalogue)
-        read_risk_vocabulary()  # a fault of its rules shows at the start, not in an answer
+        # A fault of these shows at the start, not in an answer.
+        read_risk_vocabulary()
+        read_enterprise_vocabulary()
+        read_industries()
         self._lock = threading.Lock()
         self._directory: Directory | None = None
 
@@ -281,7 +272,7 @@ class _Read:
         return answered
 
     def _of_records(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
-        """Answer the questions about kept records: events, backlogs, risk points, forecasts."""
+        """Answer the questions about kept records: events, risk points, enterprises, forecasts."""
         around = (self._viewer, self._today)
         listed = {key: q for key, q in questions.items() if isinstance(q, EventQuery)}
         points = {key: q for key, q in questions.items() if isinstance(q, RiskQuery)}
@@ -294,6 +285,7 @@ class _Read:
             **read_forecasts(self._connection, self._catalogue, self._tree, kept),
             **read_events(self._connection, self._tree, listed, *around),
             **read_risks(self._connection, self._tree, points, *around),
+            **answer_enterprises(self._connection, self._tree, questions, *around),
         }
         for key, question in questions.items():
             match question:

@@ -14,6 +14,7 @@ REGIONS = "@regions"
 EVENTS = "@events"
 RISKS = "@risks"
 FORECASTS = "@forecasts"
+ENTERPRISES = "@enterprises"
 
 
 def read_versions(connection: sa.Connection) -> Mapping[str, int]:

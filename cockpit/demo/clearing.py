@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from metrics.declarations import Catalogue
 from metrics.rollup import rebuild
-from metrics.versions import EVENTS, RISKS, bump_versions
+from metrics.versions import ENTERPRISES, EVENTS, RISKS, bump_versions
+from metrics.warehouse.enterprises import enterprise, enterprise_figure
 from metrics.warehouse.tables import (
     OBSERVATION_KEY,
     TARGET_KEY,
@@ -44,7 +45,11 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         # Inspections by point as well as by batch: a real load may have told of a demo point's.
         of_demo = risk_inspection.c.risk_point_id.in_(points) | risk_inspection.c.batch_id.in_(demo)
         connection.execute(sa.delete(risk_inspection).where(of_demo))
-        for table in (event, risk_point, observation, target, forecast, refused_row):
+        firms = sa.select(enterprise.c.id).where(enterprise.c.batch_id.in_(demo))
+        of_firms = enterprise_figure.c.enterprise_id.in_(firms)
+        told = of_firms | enterprise_figure.c.batch_id.in_(demo)
+        connection.execute(sa.delete(enterprise_figure).where(told))
+        for table in (enterprise, event, risk_point, observation, target, forecast, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
         cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount
         used = sa.select(batch.c.dataset)
@@ -52,7 +57,7 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         _restore_current(connection, observation, OBSERVATION_KEY)
         _restore_current(connection, target, TARGET_KEY)
         rebuild(connection, catalogue, at)
-        bump_versions(connection, [*catalogue.names, EVENTS, RISKS], at)
+        bump_versions(connection, [*catalogue.names, ENTERPRISES, EVENTS, RISKS], at)
     return cleared
 
 

@@ -115,7 +115,7 @@ def _is_taken(wanted: Grave, entry: ToldRiskPoint) -> bool:
     return True
 
 
-def _spots() -> list[Spot]:
+def read_spots() -> list[Spot]:
     """Return the communities with a published point, and the seats of the towns."""
     facts = read_facts()
     regions = {str(record.region.code): record.region for record in read_region_records()}
@@ -129,7 +129,7 @@ def _spots() -> list[Spot]:
 
 def _draw(profile: RiskProfile, count: int, rng: Generator) -> list[Drawn]:
     """Draw points: nowhere two of the same kind, in a town's communities with equal odds."""
-    spots, residents = _spots(), {town.code: town.residents for town in read_towns()}
+    spots, residents = read_spots(), {town.code: town.residents for town in read_towns()}
     spots_of = Counter(spot.town for spot in spots)
     found: list[tuple[str, str, Spot]] = []
     odds: list[float] = []

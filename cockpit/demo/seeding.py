@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from cockpit.demo.documents import ToldEvent, read_event_profile
+from cockpit.demo.enterprises import write_enterprises
 from cockpit.demo.event_rows import EVENT_COLUMNS, STEP_COLUMNS, event_and_step_rows, told_rows
 from cockpit.demo.events import MORNING, draw_events
 from cockpit.demo.figure_rows import write_figures
@@ -23,7 +24,7 @@ from metrics.declarations import Catalogue
 from metrics.ingest.batches import open_batch
 from metrics.ingest.bulk import insert_rows
 from metrics.rollup import rebuild
-from metrics.versions import EVENTS, RISKS, bump_versions
+from metrics.versions import ENTERPRISES, EVENTS, RISKS, bump_versions
 from metrics.warehouse.reference import seed_reference
 from metrics.warehouse.tables import event, event_step
 
@@ -45,6 +46,7 @@ class DemoReport:
     steps: int
     risk_points: int
     inspections: int
+    enterprises: int
     cells: int
 
 
@@ -76,12 +78,15 @@ def seed_demo(
         points = draw_risk_points(demo_day)
         risk_points = write_risk_points(connection, points, now)
         inspections = write_risk_inspections(connection, points, demo_day, now)
+        enterprises = write_enterprises(connection, demo_day, now)
         progress("事件汇总……")
         cells = rebuild(connection, catalogue, now)
-        bump_versions(connection, [*catalogue.names, EVENTS, RISKS], now)
+        bump_versions(connection, [*catalogue.names, ENTERPRISES, EVENTS, RISKS], now)
     with engine.begin() as connection:
         connection.execute(sa.text("ANALYZE"))
-    return DemoReport(figures, vintages, targets, events, steps, risk_points, inspections, cells)
+    return DemoReport(
+        figures, vintages, targets, events, steps, risk_points, inspections, enterprises, cells
+    )
 
 
 def _write_events(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from geo.warehouse import METADATA as GEO
-from metrics.warehouse.tables import METADATA as METRICS
+from metrics.warehouse.enterprises import enterprise
 
-TARGETS: tuple[sa.MetaData, ...] = (METRICS, GEO)
+# The register of enterprises stands apart from the other tables but in their MetaData.
+TARGETS: tuple[sa.MetaData, ...] = (enterprise.metadata, GEO)

@@ -47,6 +47,19 @@ def selector(
     return control
 
 
+def search_box(field: str, value: str, label: str, placeholder: str) -> Component:
+    """Offer to write what is searched for; it counts with Enter, or when the box is left."""
+    control: Component = dmc.TextInput(
+        value=value,
+        placeholder=placeholder,
+        debounce=True,
+        autoComplete="off",
+        inputProps={"maxLength": 40},
+        **_described(field, value, label),
+    )
+    return control
+
+
 def _data(options: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"value": value, "label": word} for value, word in options.items()]
 

@@ -14,6 +14,15 @@ from dash import html
 FOLDING: Final = "folding"
 
 
+def folding_head(headings: Sequence[str], numeric_from: int) -> html.Thead:
+    """Make the head; the headings of figures, from a place on, stand at the right as they do."""
+    cells = [
+        html.Th(word, scope="col", className="is-numeric" if place >= numeric_from else "")
+        for place, word in enumerate(headings)
+    ]
+    return html.Thead(html.Tr(cells))
+
+
 def folding_row(
     cells: Sequence[html.Td | html.Th], headings: Sequence[str], class_name: str = ""
 ) -> html.Tr:

@@ -6,6 +6,7 @@ the city's and the nation's growth, and how it stands to the year's target.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -17,37 +18,16 @@ from layouts.components.grid import Cell, Column, Row, Table, build_table
 from layouts.components.marks import lamp, lamp_word
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
-from layouts.panels.asking import day_of, known_at, last_periods
+from layouts.panels.economy_asking import indicator_queries
 from layouts.panels.economy_rows import Indicator, read_indicators
 from layouts.panels.figure_words import target_words, value_words
 from layouts.panels.growth_words import covers, key_of, placed, reading
 from layouts.panels.notes import source_note
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import (
-    CITY,
-    DISTRICT,
-    NATION,
-    Catalogue,
-    FreshnessQuery,
-    Grain,
-    Level,
-    Measure,
-    Metric,
-    MetricQuery,
-    Period,
-    RegionCode,
-    StandingQuery,
-    TargetKind,
-    month_period,
-    peers,
-)
+from metrics import CITY, NATION, Catalogue, Grain, Level, Metric, RegionCode
 
 _THEME = "economy"
-# A computed growth looks back a year, and the newest figure may be some months old.
-_MONTHS = 18
-_PLACED_MONTHS = 9
-_GROWTHS = (Measure.YOY, Measure.CUMULATED_YOY)
 # Columns with their widths in rem, in their order.
 _COLUMNS = {
     "name": 15.0,
@@ -76,36 +56,7 @@ def economy_metrics(catalogue: Catalogue) -> tuple[Metric, ...]:
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for all indicators of the region, the city and the nation, and the peers' growth."""
     names = tuple(metric.name for metric in economy_metrics(context.metrics))
-    day = day_of(selection, context)
-    known = known_at(selection)
-    last = last_periods(Grain.MONTH, day, 1)[1]
-    return {
-        "figures": MetricQuery(
-            metrics=names,
-            regions=tuple(dict.fromkeys((selection.region, DISTRICT, CITY, NATION))),
-            first=_quarter_before(last, _MONTHS),
-            last=last,
-            as_of=known,
-        ),
-        "peers": MetricQuery(
-            metrics=names,
-            regions=peers(context.regions, DISTRICT),
-            first=_quarter_before(last, _PLACED_MONTHS),
-            last=last,
-            measures=_GROWTHS,
-            as_of=known,
-        ),
-        "targets": StandingQuery(
-            metrics=names, regions=(DISTRICT,), on=day, as_of=known, kind=TargetKind.ANNUAL
-        ),
-        "freshness": FreshnessQuery(region=DISTRICT, metrics=names),
-    }
-
-
-def _quarter_before(last: Period, months: int) -> Period:
-    """Return the first month of the quarter that lies so many months back."""
-    index = last.start.year * 12 + last.start.month - 1 - months
-    return month_period(index // 12, index % 12 // 3 * 3 + 1)
+    return indicator_queries(names, selection, context)
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
@@ -115,27 +66,39 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     found = read_indicators(economy_metrics(context.metrics), answers, context)
     if not found:
         return tile(heading(title), empty(say(locale, "no_data")))
-    columns = [
-        Column(
-            name,
-            say(locale, f"economy_column_{name}"),
-            width,
-            is_numeric=name in _NUMERIC,
-            is_pinned=name == "name",
-        )
-        for name, width in _COLUMNS.items()
-    ]
-    rows = [_row(one, context) for one in found]
     return tile(
         heading(title, say(locale, "economy_table_count", count=len(found))),
-        build_table(Table(title, columns, rows), "economy_table", locale),
-        source_note(
-            [one.metric for one in found],
-            None,
-            [one.newest.provenance for one in found],
-            context,
-            say(locale, "economy_table_rule"),
-        ),
+        indicator_table(found, title, "economy_table", context),
+        indicator_note(found, context),
+    )
+
+
+def indicator_table(
+    found: Sequence[Indicator], title: str, name: str, context: DrawContext
+) -> html.Div:
+    """Draw a row for every indicator; ``name`` identifies the grid on its page."""
+    columns = [
+        Column(
+            column,
+            say(context.locale, f"economy_column_{column}"),
+            width,
+            is_numeric=column in _NUMERIC,
+            is_pinned=column == "name",
+        )
+        for column, width in _COLUMNS.items()
+    ]
+    rows = [_row(one, context) for one in found]
+    return build_table(Table(title, columns, rows), name, context.locale)
+
+
+def indicator_note(found: Sequence[Indicator], context: DrawContext) -> html.P:
+    """Say whose figures they are and what a computed growth is."""
+    return source_note(
+        [one.metric for one in found],
+        None,
+        [one.newest.provenance for one in found],
+        context,
+        say(context.locale, "economy_table_rule"),
     )
 
 

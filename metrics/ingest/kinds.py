@@ -11,10 +11,14 @@ import sqlalchemy as sa
 from metrics.clock import Clock
 from metrics.declarations import Catalogue
 from metrics.ingest.directory import Departments, Regions, read_departments
+from metrics.ingest.enterprise_judging import EnterpriseJudge
+from metrics.ingest.enterprise_keeping import EnterpriseKeeper, FirmFigureKeeper, known_codes
+from metrics.ingest.enterprise_mapping import EnterpriseMapping, FirmFigureMapping
 from metrics.ingest.event_judging import EventJudge, JudgedEvent
 from metrics.ingest.event_keeping import EventKeeper
 from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.figures import Figures
+from metrics.ingest.firm_figure_judging import FirmFigureJudge
 from metrics.ingest.geography import Geography
 from metrics.ingest.inspection_judging import InspectionJudge
 from metrics.ingest.inspection_keeping import InspectionKeeper, read_register
@@ -35,7 +39,7 @@ from metrics.ingest.tables import Rows
 from metrics.ingest.target_judging import JudgedTarget, TargetJudge
 from metrics.ingest.target_keeping import TargetKeeper
 from metrics.rollup import refresh
-from metrics.versions import EVENTS, RISKS, bump_versions
+from metrics.versions import ENTERPRISES, EVENTS, RISKS, bump_versions
 from metrics.warehouse.reference import read_region_tree
 
 
@@ -212,17 +216,19 @@ class RowKeeper(Protocol[Judged]):
 
 
 class RegisterLoader(Generic[Judged]):
-    """Loads what the register of risk points holds: the points, and their inspections."""
+    """Loads a register of single things: risk points, enterprises, and what is told of each."""
 
     def __init__(
         self,
         judge: RowJudge[Judged],
         keeper: RowKeeper[Judged],
+        data: str,
         connection: sa.Connection,
         clock: Clock,
     ) -> None:
         self._judge = judge
         self._keeper = keeper
+        self._data = data
         self._connection = connection
         self._clock = clock
         self._held: list[Judged] = []
@@ -233,7 +239,7 @@ class RegisterLoader(Generic[Judged]):
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if kind is None and (self.kept.new or self.kept.revised):
-            bump_versions(self._connection, [RISKS], self._clock.now())
+            bump_versions(self._connection, [self._data], self._clock.now())
 
     def judge(self, rows: Rows) -> list[Refusal]:
         """Judge a run of rows and hold what can be kept."""
@@ -256,9 +262,17 @@ def loader_for(
     if isinstance(mapping, RiskPointMapping):
         points = RiskPointJudge(mapping, around.regions, around.departments, around.clock)
         keeper = RiskPointKeeper(connection, batch_id)
-        return RegisterLoader(points, keeper, connection, around.clock)
+        return RegisterLoader(points, keeper, RISKS, connection, around.clock)
     if isinstance(mapping, RiskInspectionMapping):
         inspections = InspectionJudge(mapping, read_register(connection), around.clock)
         kept = InspectionKeeper(connection, batch_id)
-        return RegisterLoader(inspections, kept, connection, around.clock)
+        return RegisterLoader(inspections, kept, RISKS, connection, around.clock)
+    if isinstance(mapping, EnterpriseMapping):
+        firms = EnterpriseJudge(mapping, around.regions, around.clock)
+        register = EnterpriseKeeper(connection, batch_id)
+        return RegisterLoader(firms, register, ENTERPRISES, connection, around.clock)
+    if isinstance(mapping, FirmFigureMapping):
+        figures = FirmFigureJudge(mapping, known_codes(connection), around.clock)
+        of_firms = FirmFigureKeeper(connection, batch_id)
+        return RegisterLoader(figures, of_firms, ENTERPRISES, connection, around.clock)
     return ObservationLoader(mapping, around, connection, batch_id)

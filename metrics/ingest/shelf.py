@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from metrics.errors import Issue, MappingError
+from metrics.ingest.enterprise_mapping import EnterpriseMapping, FirmFigureMapping
 from metrics.ingest.event_mapping import EventMapping
 from metrics.ingest.mapping import (
     ObservationMapping,
@@ -27,7 +28,13 @@ from metrics.yaml_lines import line_index, nearest_line
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 
 AnyMapping = (
-    ObservationMapping | EventMapping | TargetMapping | RiskPointMapping | RiskInspectionMapping
+    ObservationMapping
+    | EventMapping
+    | TargetMapping
+    | RiskPointMapping
+    | RiskInspectionMapping
+    | EnterpriseMapping
+    | FirmFigureMapping
 )
 
 # Shapes are no table: a caller who owns shapes loads them.
@@ -37,6 +44,8 @@ _KINDS: dict[str, type[AnyMapping | ShapeMapping]] = {
     "targets": TargetMapping,
     "risk_points": RiskPointMapping,
     "risk_inspections": RiskInspectionMapping,
+    "enterprises": EnterpriseMapping,
+    "firm_figures": FirmFigureMapping,
     "shapes": ShapeMapping,
 }
 

@@ -1,5 +1,5 @@
 """Reference data, each a YAML beside it: regions, departments, themes, events, risks, signals,
-festivals, input and output, totals with their parts, figures checked against each other."""
+festivals, industries, enterprises, input and output, and what is checked against what."""
 
 from metrics.reference.cross_checks import CrossCheck, cross_check_faults, read_cross_checks
 from metrics.reference.decompositions import (
@@ -8,6 +8,13 @@ from metrics.reference.decompositions import (
     read_decompositions,
 )
 from metrics.reference.departments import DepartmentRecord, read_department_records
+from metrics.reference.economies import EconomyView, economy_faults, read_economies
+from metrics.reference.enterprises import (
+    CreditGrade,
+    EnterpriseFact,
+    EnterpriseVocabulary,
+    read_enterprise_vocabulary,
+)
 from metrics.reference.events import (
     Category,
     EventVocabulary,
@@ -16,6 +23,7 @@ from metrics.reference.events import (
     read_event_vocabulary,
 )
 from metrics.reference.festivals import SpringFestivals, read_spring_festivals
+from metrics.reference.industries import Industry, industry_faults, industry_of, read_industries
 from metrics.reference.input_output import InputOutputTable, read_demo_table
 from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.risks import (
@@ -40,11 +48,16 @@ from metrics.reference.themes import Word, read_themes
 
 __all__ = [
     "Category",
+    "CreditGrade",
     "CrossCheck",
     "Decomposition",
     "DepartmentRecord",
+    "EconomyView",
+    "EnterpriseFact",
+    "EnterpriseVocabulary",
     "EventVocabulary",
     "IndexScheme",
+    "Industry",
     "InputOutputTable",
     "LecGrade",
     "LimitMethod",
@@ -64,11 +77,17 @@ __all__ = [
     "ZoneMember",
     "cross_check_faults",
     "decomposition_faults",
+    "economy_faults",
+    "industry_faults",
+    "industry_of",
     "read_cross_checks",
     "read_decompositions",
     "read_demo_table",
     "read_department_records",
+    "read_economies",
+    "read_enterprise_vocabulary",
     "read_event_vocabulary",
+    "read_industries",
     "read_region_records",
     "read_risk_vocabulary",
     "read_signals",

@@ -6,14 +6,13 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
 from pydantic import Field, TypeAdapter
 
 from metrics.declarations import Catalogue
-from metrics.errors import Issue, UnknownMetricError
+from metrics.errors import Issue
 from metrics.metric import Declared, Label
 from metrics.reference.documents import REFERENCE_FOLDER, read_document
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.reference.naming import Named, unknown_metrics
 
 CROSS_CHECKS_FILE = REFERENCE_FOLDER / "cross_checks.yaml"
 
@@ -39,16 +38,14 @@ def read_cross_checks(file: Path = CROSS_CHECKS_FILE) -> tuple[CrossCheck, ...]:
 
 
 def cross_check_faults(catalogue: Catalogue, file: Path = CROSS_CHECKS_FILE) -> Iterator[Issue]:
-    """Yield the names that the catalogue does not know.
+    """Return the faults: the names that the catalogue does not know.
 
     Raises:
         CatalogueError: the file is wrong in itself.
     """
-    checks = read_cross_checks(file)
-    lines = line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
-    for row, check in enumerate(checks):
-        for column, name in enumerate(check.metrics):
-            if name not in catalogue:
-                line = nearest_line(lines, (row, "metrics", column))
-                fault = UnknownMetricError(name, catalogue.names)
-                yield Issue(file.name, line, f"{check.code!r}: {fault}")
+    names = (
+        Named(name, check.code, (row, "metrics", column))
+        for row, check in enumerate(read_cross_checks(file))
+        for column, name in enumerate(check.metrics)
+    )
+    return unknown_metrics(file, names, catalogue)

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
 from pydantic import TypeAdapter, model_validator
 
 from metrics.declarations import Catalogue
-from metrics.errors import Issue, UnknownMetricError
+from metrics.errors import Issue
 from metrics.measures import Measure
 from metrics.metric import Declared, Label
 from metrics.reference.documents import REFERENCE_FOLDER, read_document
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.reference.naming import Named, unknown_metrics
 
 DECOMPOSITIONS_FILE = REFERENCE_FOLDER / "decompositions.yaml"
 
@@ -36,6 +35,12 @@ class Decomposition(Declared):
         """The whole and its parts."""
         return (self.whole, *self.parts)
 
+    @property
+    def named(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        """Where in its entry each metric is named."""
+        parts = ((("parts", column), name) for column, name in enumerate(self.parts))
+        return ((("whole",), self.whole), *parts)
+
     @model_validator(mode="after")
     def _is_parted_once(self) -> Self:
         if bool(self.parts) == bool(self.by):
@@ -54,18 +59,14 @@ def read_decompositions(file: Path = DECOMPOSITIONS_FILE) -> tuple[Decomposition
 
 
 def decomposition_faults(catalogue: Catalogue, file: Path = DECOMPOSITIONS_FILE) -> Iterator[Issue]:
-    """Yield the metrics that the catalogue does not know, and parts in another unit.
+    """Return the faults: the names that the catalogue does not know.
 
     Raises:
         CatalogueError: the file is wrong in itself.
     """
-    found = read_decompositions(file)
-    lines = line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
-    for row, one in enumerate(found):
-        for name in one.metrics:
-            line = nearest_line(lines, (row, "whole" if name == one.whole else "parts"))
-            if name not in catalogue:
-                fault = str(UnknownMetricError(name, catalogue.names))
-                yield Issue(file.name, line, f"{one.code!r}: {fault}")
-            elif one.whole in catalogue and catalogue[name].unit != catalogue[one.whole].unit:
-                yield Issue(file.name, line, f"{one.code!r}: {name!r} is in another unit")
+    names = (
+        Named(name, one.code, (row, *path))
+        for row, one in enumerate(read_decompositions(file))
+        for path, name in one.named
+    )
+    return unknown_metrics(file, names, catalogue)

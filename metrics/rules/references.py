@@ -71,7 +71,7 @@ def formulas_are_readable(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]
 
 
 def composites_are_weighed(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
-    """Components are declared once, have a target to attain, and weigh 100 together."""
+    """Components are declared once, have something to attain, and weigh 100 together."""
     known = {entry.metric.name: entry.metric for entry in declared}
     for entry in declared:
         composite = entry.metric.composite
@@ -79,8 +79,12 @@ def composites_are_weighed(declared: Sequence[DeclaredMetric]) -> Iterable[Issue
             place = ("composite", position, "metric")
             if component.metric not in known:
                 yield entry.unknown("metric", component.metric, known, *place)
-            elif not any(target.primary for target in known[component.metric].targets):
-                yield entry.issue(f"component {component.metric!r} has no target", *place)
+            else:
+                has_target = any(target.primary for target in known[component.metric].targets)
+                if has_target == (component.reference is not None):
+                    both = "a target and a reference: leave the reference out"
+                    fault = both if has_target else "no target: give a 'reference'"
+                    yield entry.issue(f"component {component.metric!r} has {fault}", *place)
             if component.metric in [other.metric for other in composite[:position]]:
                 yield entry.issue(f"component {component.metric!r} is named twice", *place)
         total = sum(component.weight for component in composite)

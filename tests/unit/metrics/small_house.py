@@ -29,6 +29,7 @@ from metrics.facts import Basis, Fact, FactStore, Key
 from metrics.reference import RegionRecord, ZoneMember
 from metrics.versions import REGIONS, bump_versions
 from metrics.warehouse.closure import build_closure
+from metrics.warehouse.enterprises import enterprise, enterprise_figure
 from metrics.warehouse.tables import (
     batch,
     cell,
@@ -272,6 +273,35 @@ def a_risk_point(external_id: str, code: str, **columns: Any) -> dict[str, Any]:
         "assessed_on": date(2025, 1, 15), "inspection_days": 90,
         "last_inspected_on": date(2025, 10, 1), "batch_id": 2, "controls": {},
         "inspections": {}, **columns,
+    }  # fmt: skip
+
+
+def employ(engine: sa.Engine, *rows: dict[str, Any]) -> None:
+    """Write enterprises made by :func:`an_enterprise`, with their figures by period."""
+    with engine.begin() as connection:
+        for row in rows:
+            kept = {name: value for name, value in row.items() if name != "figures"}
+            made = sa.insert(enterprise).values(**kept).returning(enterprise.c.id)
+            number = connection.scalar(made)
+            for text, facts in row["figures"].items():
+                period = parse_period(text)
+                connection.execute(
+                    sa.insert(enterprise_figure).values(
+                        enterprise_id=number, period=text, grain=period.grain.value,
+                        period_end=period.end, batch_id=2, **facts,
+                    )
+                )  # fmt: skip
+
+
+def an_enterprise(code: str, home: str, **columns: Any) -> dict[str, Any]:
+    """Make a row of ``enterprise``: an active small maker of machines without figures.
+
+    ``code`` is put in front of its zeros; the databases know no check character.
+    """
+    return {
+        "credit_code": code.ljust(18, "0"), "name": f"演示企业{code}", "industry": "C35",
+        "region_code": home, "status": "active", "size": "small", "batch_id": 2, "figures": {},
+        **columns,
     }  # fmt: skip
 
 

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from metrics import Catalogue, Metric, parse_period
 from metrics.combine import Resolver
-from metrics.composite import attainment, target_in_force
+from metrics.composite import attained, attainment, goal, target_in_force
 from metrics.facts import Fact
-from tests.unit.metrics.small_house import HOME, key, metric, store, tree
+from metrics.metric import Component
+from tests.unit.metrics.small_house import HOME, flow, key, metric, store, tree
 
 
 def aimed(name: str, goal: float, **changes: object) -> Metric:
@@ -31,11 +32,29 @@ def test_target_in_force_is_the_next_one_due_and_then_the_last(period: str, goal
 
 def test_attainment_turns_round_where_lower_is_better() -> None:
     period = parse_period("2025-09")
-    assert attainment(aimed("share", 80), Fact(60), period) == 75
-    assert attainment(aimed("accidents", 8, direction="down"), Fact(10), period) == 80
-    assert attainment(aimed("accidents", 8, direction="down"), Fact(0), period) is None
-    assert attainment(aimed("share", 80), None, period) is None
-    assert attainment(metric("aimless"), Fact(60), period) is None
+    part = Component(metric="share", weight=1)
+    assert attainment(aimed("share", 80), part, Fact(60), period) == 75
+    assert attainment(aimed("accidents", 8, direction="down"), part, Fact(10), period) == 80
+    assert attainment(aimed("accidents", 8, direction="down"), part, Fact(0), period) is None
+    assert attainment(aimed("share", 80), part, None, period) is None
+    assert attainment(metric("aimless"), part, Fact(60), period) is None
+
+
+@pytest.mark.parametrize(("period", "wanted"), [("2025-09", 5), ("2025-Q3", 15), ("2025", 60)])
+def test_a_reference_of_a_flow_is_a_month_s_and_of_a_stock_the_same_for_all(
+    period: str, wanted: float
+) -> None:
+    part = Component(metric="sales", weight=1, reference=5)
+    assert goal(flow("sales"), part, parse_period(period)) == wanted
+    assert goal(metric("loans"), part, parse_period(period)) == 5
+    assert attainment(flow("sales"), part, Fact(wanted), parse_period(period)) == 100
+
+
+@given(st.floats(0.01, 1e6), st.floats(0.01, 1e6), st.floats(0.01, 1e3))
+def test_attainment_depends_on_no_unit(value: float, wanted: float, scale: float) -> None:
+    for one in (metric("share"), metric("accidents", direction="down")):
+        found = attained(one, value * scale, wanted * scale)
+        assert found == pytest.approx(attained(one, value, wanted))
 
 
 INDEX = [

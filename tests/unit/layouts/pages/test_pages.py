@@ -8,6 +8,7 @@ from layouts.pages import PAGES
 from layouts.selection import Selection
 from metrics import (
     BacklogQuery,
+    EnterpriseSearch,
     EventLoopQuery,
     EventQuery,
     EventStageQuery,
@@ -16,6 +17,7 @@ from metrics import (
     RiskQuery,
 )
 from tests.unit.layouts import sample
+from tests.unit.layouts.panels import firms
 
 PANELS = [panel for page in PAGES for panel in page.panels]
 
@@ -33,6 +35,8 @@ def empty_answer(query):
         return sample.stages()
     if isinstance(query, RiskQuery):
         return sample.risks()
+    if isinstance(query, EnterpriseSearch):
+        return firms.listed()
     return sample.events() if isinstance(query, EventQuery) else ()
 
 

@@ -1,0 +1,69 @@
+"""What a list of indicators asks: figures, peers' growth, the year's targets, what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from layouts.panel import DrawContext, Queries
+from layouts.panels.asking import day_of, known_at, last_periods
+from layouts.selection import Selection
+from metrics import (
+    CITY,
+    DISTRICT,
+    NATION,
+    FreshnessQuery,
+    Grain,
+    Measure,
+    MetricQuery,
+    Period,
+    StandingQuery,
+    TargetKind,
+    month_period,
+    peers,
+)
+
+# A computed growth looks back a year, and the newest figure may be some months old.
+MONTHS: Final = 18
+_PLACED_MONTHS = 9
+_GROWTHS = (Measure.YOY, Measure.CUMULATED_YOY)
+
+
+def indicator_queries(
+    names: Sequence[str], selection: Selection, context: DrawContext, months: int = MONTHS
+) -> Queries:
+    """Ask for indicators of the region, the city and the nation: what ``read_indicators`` reads.
+
+    ``months``: how far the figures go back, to the first month of that quarter.
+    """
+    asked = tuple(names)
+    day = day_of(selection, context)
+    known = known_at(selection)
+    last = last_periods(Grain.MONTH, day, 1)[1]
+    return {
+        "figures": MetricQuery(
+            metrics=asked,
+            regions=tuple(dict.fromkeys((selection.region, DISTRICT, CITY, NATION))),
+            first=_quarter_before(last, months),
+            last=last,
+            as_of=known,
+        ),
+        "peers": MetricQuery(
+            metrics=asked,
+            regions=peers(context.regions, DISTRICT),
+            first=_quarter_before(last, _PLACED_MONTHS),
+            last=last,
+            measures=_GROWTHS,
+            as_of=known,
+        ),
+        "targets": StandingQuery(
+            metrics=asked, regions=(DISTRICT,), on=day, as_of=known, kind=TargetKind.ANNUAL
+        ),
+        "freshness": FreshnessQuery(region=DISTRICT, metrics=asked),
+    }
+
+
+def _quarter_before(last: Period, months: int) -> Period:
+    """Return the first month of the quarter that lies so many months back."""
+    index = last.start.year * 12 + last.start.month - 1 - months
+    return month_period(index // 12, index % 12 // 3 * 3 + 1)
