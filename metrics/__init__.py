@@ -243,7 +243,6 @@ __all__ = [
     "end_of_day",
     "goal",
     "growth",
-    "growth",
     "is_told_in_percent",
     "is_within",
     "local_day",
