@@ -84,9 +84,8 @@ def change_words(change: IndexChange, shown: int, context: DrawContext) -> str:
     moved = say(locale, word, against=against, points=points)
     parts = [_part_words(part, context) for part in change.parts[:shown]]
     told = say(locale, "item_mark").join(parts)
-    if more := len(change.parts) - len(parts):
-        total = len(change.parts)
-        told = say(locale, "signal_and_more", listed=told, count=more, total=total)
+    if len(change.parts) > len(parts):
+        told = say(locale, "signal_and_more", listed=told, total=len(change.parts))
     return say(locale, "signal_because", moved=moved, parts=told) if told else moved
 
 

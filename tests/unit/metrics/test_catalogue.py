@@ -207,7 +207,7 @@ def test_stays_within_the_budget_of_cells(catalogue: Catalogue) -> None:
             total += words[metric.counted.slice] * sum(
                 size[grain] for grain in metric.counted.grains
             )
-    assert total == 170_981, "mend the sum at the head of governance.yaml"
+    assert total == 172_493, "mend the sum at the head of governance.yaml"
     assert total <= 200_000
 
 

@@ -19,7 +19,7 @@ from metrics.economy import (
     unlike_others,
     unusual_residual,
 )
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 AT = month_period(2022, 12)
 QUIET = [0.1 * (-1) ** i * (1 + i % 3) for i in range(36)]

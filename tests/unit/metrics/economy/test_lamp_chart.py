@@ -8,7 +8,7 @@ import numpy as np
 
 from metrics import parse_period
 from metrics.economy import lamp_chart, month_table
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 
 def test_has_a_row_for_every_cell_with_what_it_covers_and_why_it_is_dark() -> None:

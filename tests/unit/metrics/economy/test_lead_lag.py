@@ -17,7 +17,7 @@ from metrics.economy.lead_lag import (
     fit_autoregression,
     lead_lag,
 )
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 
 def persistent(seed: int, months: int = 180, dependence: float = 0.8) -> np.ndarray:

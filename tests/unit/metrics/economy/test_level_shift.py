@@ -10,7 +10,7 @@ import pytest
 from metrics import month_period, parse_period
 from metrics.economy import Absence, AnomalyKind
 from metrics.economy.level_shift import level_shifts
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 
 def noise(months: int = 120, seed: int = 0, dependence: float = 0.0) -> np.ndarray:

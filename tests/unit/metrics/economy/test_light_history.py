@@ -9,7 +9,7 @@ import pytest
 
 from metrics import month_period, parse_period
 from metrics.economy import Absence, Light, light_state, light_states, month_table
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 
 def test_counts_the_months_of_the_present_light() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from metrics import month_period
 from metrics.economy import Absence, Light, Limits, light_of, limits_of, month_table, score_table
 from metrics.reference import LimitMethod, LimitRule
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 FIXED = LimitRule(code="f", method=LimitMethod.FIXED, limits=(2, 4, 8, 10))
 QUANTILE = LimitRule(code="q", method=LimitMethod.QUANTILE, shares=(0.1, 0.25, 0.75, 0.9), least=24)

@@ -7,7 +7,7 @@ import numpy as np
 from metrics import month_period, parse_period
 from metrics.economy import month_table
 from metrics.economy.months import month_index, months_of
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 
 def test_lays_series_on_all_months_that_any_has() -> None:

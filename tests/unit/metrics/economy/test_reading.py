@@ -9,7 +9,7 @@ import pytest
 
 from metrics import Measure, month_period, parse_period
 from metrics.economy import Absence, Movement, read_growth
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 AUGUST, SEPTEMBER = month_period(2025, 8), month_period(2025, 9)
 

@@ -6,7 +6,7 @@ import math
 
 from metrics.economy import Absence, Light, Limits, SignalBoard, signal_board
 from metrics.reference import read_signals
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 SIGNALS = read_signals()
 NAMES = [one.metric for one in SIGNALS.chart("district").indicators]

@@ -23,7 +23,7 @@ from metrics.economy import (
     warning_index,
 )
 from metrics.reference import read_signals
-from tests.unit.metrics.economy.series import monthly
+from tests.unit.metrics.economy.months_in_order import monthly
 
 NATIONAL = read_signals().scheme("national")
 NINE = read_signals().scheme("nine_items")
