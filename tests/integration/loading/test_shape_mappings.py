@@ -206,8 +206,8 @@ def test_the_kind_of_the_mapping_decides_not_the_name_of_the_file(desk: Desk) ->
     events = "name: events_of\nlabel: 事件\nkind: shapse\n"
     file = write(desk.folder / "towns.gpkg", [ONE, OTHER], COLUMNS)
     assert (
-        "write observations, events, targets, risk_points, risk_inspections, shapes"
-        in load(desk, file, events)[1]
+        "write observations, events, targets, risk_points, risk_inspections, "
+        "enterprises, firm_figures, shapes" in load(desk, file, events)[1]
     )
 
 
