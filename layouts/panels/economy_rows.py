@@ -36,8 +36,9 @@ class Indicator:
 
     ``newest`` is the figure that the row is about: the growth, or the amount where no growth is
     published. ``growth`` is the published series, None where none is; ``beside`` holds the newest
-    growth of the city and the nation, which may be of another period; ``level`` is missing where
-    only growth is published.
+    growth of the city and the nation, which may be of another period; ``computed`` theirs of the
+    row's own period where the row's is computed; ``level`` is missing where growth alone is
+    published.
     """
 
     metric: Metric
@@ -48,6 +49,7 @@ class Indicator:
     change: Change | None
     growth: Growth | None
     beside: Mapping[RegionCode, Point]
+    computed: Mapping[RegionCode, Change]
     place: Place | None
     standing: Standing | None
     overdue: Freshness | None
@@ -93,6 +95,7 @@ def _grown(
         Change(newest.value, "percent", "published", newest.period.shifted(-1)),
         growth,
         beside,
+        {},
         place if place and place.of > 1 else None,
         standing_of(growth, answers["targets"]),
         overdue if growth.region == DISTRICT else None,
@@ -114,10 +117,15 @@ def _plain(
         ):
             if points := series.points(metric, region, measure):
                 newest = points[-1]
-                values = values_of(figures, metric.name, region)
-                moved = change(metric, values, newest.period, against)
+                changes = {
+                    code: moved
+                    for code in (region, CITY, NATION)
+                    if (values := values_of(figures, metric.name, code))
+                    and (moved := change(metric, values, newest.period, against))
+                }
+                moved = changes.pop(region, None)
                 return Indicator(
-                    metric, region, newest, newest, measure, moved, None, {}, None, None,
+                    metric, region, newest, newest, measure, moved, None, {}, changes, None, None,
                     overdue if region == DISTRICT else None,
                 )  # fmt: skip
     return None

@@ -16,16 +16,16 @@ from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.components.grid import Cell, Column, Row, Table, build_table
 from layouts.components.marks import lamp, lamp_word
-from layouts.components.tile import empty, heading, tile
+from layouts.components.tile import BETWEEN, empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.economy_asking import indicator_queries
 from layouts.panels.economy_rows import Indicator, read_indicators
 from layouts.panels.figure_words import target_words, value_words
 from layouts.panels.growth_words import covers, key_of, placed, reading
-from layouts.panels.notes import source_note
+from layouts.panels.notes import figure_notes, source_note
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import CITY, NATION, Catalogue, Grain, Level, Metric, RegionCode
+from metrics import CITY, NATION, Catalogue, Change, Grain, Level, Metric, RegionCode
 
 _THEME = "economy"
 # Columns with their widths in rem, in their order.
@@ -120,13 +120,22 @@ def _name(one: Indicator, context: DrawContext) -> Cell:
     locale = context.locale
     name = one.metric.short_label.text(locale)
     owner = context.departments[one.metric.owner].short(locale)
-    return Cell(_two(name, f"{owner} · {_period(one, context)}"), name)
+    small = BETWEEN.join([owner, *_of_another(one, context), _period(one, context)])
+    return Cell(_two(name, small), name)
+
+
+def _of_another(one: Indicator, context: DrawContext) -> list[str]:
+    """Name the region whose figure stands in for the chosen one's."""
+    if one.region == context.selection.region:
+        return []
+    return [context.regions[one.region].label(context.locale)]
 
 
 def _period(one: Indicator, context: DrawContext) -> str:
     if one.growth is not None:
         return covers(one.growth, one.growth.measure, context)
-    return formatting.short_period(one.newest.period, context.locale, one.level_measure)
+    period = formatting.short_period(one.newest.period, context.locale, one.level_measure)
+    return " ".join([period, *figure_notes(one.newest.status, "", context.locale)])
 
 
 def _two(shown: Any, small: str) -> html.Div:
@@ -140,7 +149,9 @@ def _amount(one: Indicator, locale: str) -> Cell:
         one.metric, one.level_measure, one.level.value, locale, one.level.operator
     )
     key = FigureKey(one.metric.name, one.region, str(one.level.period), one.level_measure.value)
-    return Cell(figure(written, key, one.level.value, "cell-figure"), one.level.value)
+    shown = figure(written, key, one.level.value, "cell-figure")
+    parts = figure_notes("", one.level.coverage, locale)
+    return Cell(_two(shown, *parts) if parts else shown, one.level.value)
 
 
 def _growth(one: Indicator, locale: str) -> Cell:
@@ -152,10 +163,12 @@ def _growth(one: Indicator, locale: str) -> Cell:
         written = figure(f"{formatting.number(one.change.value, 1)}%", key_of(one.growth),
                          one.change.value, "cell-figure")  # fmt: skip
         return Cell(_two(written, basis), one.change.value)
-    is_points = one.change.unit == "point"
-    moved = formatting.signed(one.change.value)
-    unit = f" {formatting.points_word(locale)}" if is_points else "%"
-    return Cell(_two(f"{moved}{unit}", basis), one.change.value)
+    return Cell(_two(_change_words(one.change, locale), basis), one.change.value)
+
+
+def _change_words(moved: Change, locale: str) -> str:
+    unit = f" {formatting.points_word(locale)}" if moved.unit == "point" else "%"
+    return f"{formatting.signed(moved.value)}{unit}"
 
 
 def _moved(one: Indicator, context: DrawContext) -> Cell:
@@ -176,7 +189,10 @@ def _place(one: Indicator, context: DrawContext) -> Cell:
 
 
 def _beside(one: Indicator, region: RegionCode, locale: str) -> Cell:
-    """Write another region's newest growth; its period where that is not the row's own."""
+    """Write another region's growth, computed as the row's is; its period where it is another."""
+    if moved := one.computed.get(region):
+        basis = say(locale, f"growth_{moved.basis}")
+        return Cell(_two(_change_words(moved, locale), basis), moved.value)
     point = one.beside.get(region)
     if point is None or one.growth is None:
         return Cell("—")

@@ -20,13 +20,14 @@ _LEVEL_OF = {Measure.CUMULATED_YOY: Measure.CUMULATED, Measure.YOY: Measure.LEVE
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One figure of a series."""
+    """One figure of a series; ``coverage`` (16/17) of one that is added up from below."""
 
     period: Period
     value: float
     operator: str
     status: str
     provenance: str
+    coverage: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class GrowthSeries:
         found: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
         columns = (
             frames.METRIC, frames.REGION_CODE, frames.MEASURE, frames.PERIOD, frames.VALUE,
-            frames.OPERATOR, frames.STATUS, frames.PROVENANCE,
+            frames.OPERATOR, frames.STATUS, frames.PROVENANCE, frames.COVERAGE,
         )  # fmt: skip
         rows = zip(*(frame[name].tolist() for name in columns), strict=True)
         for metric, region, measure, period, value, *rest in rows:

@@ -47,6 +47,14 @@ def test_where_no_growth_is_published_it_is_computed_and_says_so() -> None:
     assert (round(row.change.value, 6), row.change.basis) == (5.0, "computed")
 
 
+def test_the_city_s_and_the_nation_s_growth_are_computed_beside_a_computed_one() -> None:
+    city = [("loans", CITY, "2024-09", "level", 40.0), ("loans", CITY, "2025-09", "level", 44.0)]
+    nation = ("loans", NATION, "2025-09", "yoy", 6.4)
+    (row,) = read([*LOANS, *city, nation], "loans")
+    assert round(row.computed[CITY].value, 6) == 10.0
+    assert (row.computed[NATION].value, row.computed[NATION].basis) == (6.4, "published")
+
+
 def test_shares_change_by_points() -> None:
     (row,) = read(
         [

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from layouts.panels import economy_table
 from layouts.selection import Selection
-from metrics import DISTRICT, Grain
+from metrics import CITY, DISTRICT, Grain
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.test_cross_checks import DEPARTMENTS
 from tests.unit.layouts.panels.test_economy_rows import GDP, LOANS
 
 
-def said(rows, locale="zh_CN"):
+def said(rows, locale="zh_CN", region=DISTRICT, **changed):
     answers = {
-        "figures": sample.figures(rows),
+        "figures": sample.figures(rows, **changed),
         "peers": sample.figures(()),
         "targets": (),
         "freshness": (),
     }
-    context = sample.context(locale=locale, departments=DEPARTMENTS)
+    context = sample.context(Selection(region=region), locale=locale, departments=DEPARTMENTS)
     return " ".join(sample.words(economy_table.PANEL.draw(answers, context)).split())
 
 
@@ -28,6 +28,25 @@ def test_a_row_says_amount_growth_movement_and_who_stands_beside() -> None:
     assert "增速较上半年加快0.1个百分点" in text
     assert "5.4% 第一季度" in text
     assert "+5.0% 计算" in text
+
+
+def test_what_is_added_up_from_below_says_of_how_many() -> None:
+    assert "7,350.0 亿元 汇总 16/17" in said(LOANS, coverage="16/17")
+
+
+def test_a_preliminary_amount_says_so() -> None:
+    assert "9月 初步数" in said(LOANS, status="preliminary")
+
+
+def test_a_region_that_stands_in_for_the_chosen_one_is_named() -> None:
+    assert "海曙区 · 前三季度" in said(GDP, region=sample.GULIN)
+    assert "海曙区 · 9月" in said(LOANS, region=sample.GULIN)
+    assert "海曙区 ·" not in said(LOANS)
+
+
+def test_the_city_s_computed_growth_stands_beside_a_computed_one() -> None:
+    city = [("loans", CITY, "2024-09", "level", 40.0), ("loans", CITY, "2025-09", "level", 44.0)]
+    assert "+10.0% 计算" in said([*LOANS, *city])
 
 
 def test_in_english_too() -> None:
