@@ -15,7 +15,7 @@ from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import day_of, known_at, last_periods
 from layouts.panels.figure_words import value_words
-from layouts.panels.notes import source_note
+from layouts.panels.notes import coverage_notes, source_note
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
@@ -112,7 +112,7 @@ def _index(
     covered = coverage.get((metric.name, str(period)), "")
     told = [
         formatting.period(period, locale),
-        say(locale, "indices_coverage", coverage=covered) if covered else "",
+        *coverage_notes(metric, covered, locale),
     ]
     headings = [say(locale, f"indices_{column}") for column in _COLUMNS]
     rows = [

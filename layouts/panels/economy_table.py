@@ -22,7 +22,7 @@ from layouts.panels.economy_asking import indicator_queries
 from layouts.panels.economy_rows import Indicator, read_indicators
 from layouts.panels.figure_words import target_words, value_words
 from layouts.panels.growth_words import covers, key_of, placed, reading
-from layouts.panels.notes import figure_notes, source_note
+from layouts.panels.notes import coverage_notes, figure_notes, source_note
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import CITY, NATION, Catalogue, Change, Grain, Level, Metric, RegionCode
@@ -135,7 +135,7 @@ def _period(one: Indicator, context: DrawContext) -> str:
     if one.growth is not None:
         return covers(one.growth, one.growth.measure, context)
     period = formatting.short_period(one.newest.period, context.locale, one.level_measure)
-    return " ".join([period, *figure_notes(one.newest.status, "", context.locale)])
+    return " ".join([period, *figure_notes(one.metric, one.newest.status, "", context.locale)])
 
 
 def _two(shown: Any, small: str) -> html.Div:
@@ -150,7 +150,7 @@ def _amount(one: Indicator, locale: str) -> Cell:
     )
     key = FigureKey(one.metric.name, one.region, str(one.level.period), one.level_measure.value)
     shown = figure(written, key, one.level.value, "cell-figure")
-    parts = figure_notes("", one.level.coverage, locale)
+    parts = coverage_notes(one.metric, one.level.coverage, locale)
     return Cell(_two(shown, *parts) if parts else shown, one.level.value)
 
 

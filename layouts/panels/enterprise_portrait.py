@@ -60,19 +60,17 @@ def draw(answers: Answers, context: DrawContext) -> Component:
 def _entry(firm: EnterpriseRecord, context: DrawContext) -> html.Dl:
     """Write what the register says."""
     locale = context.locale
-    grade = word_of("grade", firm.grade, locale)
-    if firm.graded_on:
-        grade = f"{grade} · {formatting.dated(firm.graded_on, locale)}"
+    graded = formatting.dated(firm.graded_on, locale) if firm.graded_on else ""
     founded = formatting.dated(firm.founded_on, locale) if firm.founded_on else "—"
-    facts: tuple[tuple[str, str | Component], ...] = (
-        ("status", word_of("status", firm.status, locale)),
-        ("industry", html.Span([_industry(firm, context), f" {firm.industry}"])),
-        ("size", word_of("size", firm.size, locale)),
-        ("place", firm.place or place_of(firm.region_code, "", context.regions, locale)),
-        ("founded", founded),
-        ("credit", grade),
+    facts: tuple[tuple[str, str | Component, str], ...] = (
+        ("status", word_of("status", firm.status, locale), ""),
+        ("industry", html.Span([_industry(firm, context), f" {firm.industry}"]), ""),
+        ("size", word_of("size", firm.size, locale), ""),
+        ("place", firm.place or place_of(firm.region_code, "", context.regions, locale), ""),
+        ("founded", founded, ""),
+        ("credit", word_of("grade", firm.grade, locale), graded),
     )
-    return _listed([(say(locale, f"firm_{name}"), shown, "") for name, shown in facts])
+    return _listed([(say(locale, f"firm_{name}"), shown, told) for name, shown, told in facts])
 
 
 def _industry(firm: EnterpriseRecord, context: DrawContext) -> Component:

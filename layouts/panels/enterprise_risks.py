@@ -22,7 +22,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     title = say(locale, "firm_risks_title")
     firm = answers.get("firm")
     if not isinstance(firm, EnterpriseRecord):
-        return tile(heading(title), empty(say(locale, "firm_choose")))
+        return tile(heading(title), empty(say(locale, "firm_risks_choose")))
     metres = formatting.number(read_enterprise_vocabulary().near_metres, 0)
     rule = "firm_near_rule" if firm.lon is not None else "firm_no_place"
     risks = [_risk(risk, locale) for risk in firm.risks]

@@ -65,7 +65,9 @@ def industries_tile(
     ]
     others = _others([i for i in industries if not i.value_added], context)
     if not told:
-        return tile(heading(title), empty(say(locale, "no_data")), others)
+        # Where nothing is published by itself, the line of the others says so already.
+        none = empty(say(locale, "no_data")) if metrics else None
+        return tile(heading(title), none, others)
     columns = [
         Column(
             column,

@@ -54,7 +54,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
 def _rows(ground: Ground, metric: Metric, context: DrawContext) -> list[Row]:
     values = dict(frames.rows_of(ground.rows, frames.REGION_CODE, frames.VALUE))
     notes = {
-        code: " ".join(figure_notes(status, coverage, context.locale))
+        code: " ".join(figure_notes(metric, status, coverage, context.locale))
         for code, status, coverage in frames.rows_of(
             ground.rows, frames.REGION_CODE, frames.STATUS, frames.COVERAGE
         )

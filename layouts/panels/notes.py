@@ -45,12 +45,18 @@ def data_period(newest: Period | None, locale: str) -> str:
     return say(locale, "data_period", period=formatting.period(newest, locale))
 
 
-def figure_notes(status: str, coverage: str, locale: str) -> list[str]:
-    """Say of a figure that it is not final, and of how many parts it is added up."""
+def figure_notes(metric: Metric, status: str, coverage: str, locale: str) -> list[str]:
+    """Say of a figure that it is not final, and of how many parts it is made."""
     return [
         *([say(locale, status)] if status in ("preliminary", "revised") else []),
-        *([say(locale, "aggregated", coverage=coverage)] if coverage else []),
+        *coverage_notes(metric, coverage, locale),
     ]
+
+
+def coverage_notes(metric: Metric, coverage: str, locale: str) -> list[str]:
+    """Say of how many regions a figure is added up; a composite's is of weights, not of regions."""
+    message = "indices_coverage" if metric.composite else "aggregated"
+    return [say(locale, message, coverage=coverage)] if coverage else []
 
 
 def unreal_mark(provenance: Iterable[str], locale: str) -> str:

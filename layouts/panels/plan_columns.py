@@ -105,7 +105,7 @@ def _value(standing: Standing, metric: Metric, context: DrawContext) -> Cell:
     if standing.value is None:
         return Cell(html.Small(say(locale, "no_data")))
     period = [formatting.period(standing.period, locale)] if standing.period else []
-    notes = [*period, *figure_notes(standing.status, standing.coverage, locale)]
+    notes = [*period, *figure_notes(metric, standing.status, standing.coverage, locale)]
     written = written_value(standing.value, metric, locale)
     shown = html.Div(
         [

@@ -36,7 +36,7 @@ from layouts.panels.map_markers import (
     legend_marks,
     risk_point_markers,
 )
-from layouts.panels.notes import unreal_mark
+from layouts.panels.notes import coverage_notes, unreal_mark
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
@@ -160,8 +160,8 @@ def _totals(
 
 def _total(region: str, row: pd.Series, metric: Metric, locale: str) -> str:
     text = f"{region} {map_colours.written(float(row[frames.VALUE]), metric, locale)}"
-    coverage = row[frames.COVERAGE]
-    return f"{text}（{say(locale, 'aggregated', coverage=coverage)}）" if coverage else text
+    told = coverage_notes(metric, row[frames.COVERAGE], locale)
+    return f"{text}（{told[0]}）" if told else text
 
 
 def _parent(context: DrawContext) -> str:

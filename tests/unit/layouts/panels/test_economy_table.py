@@ -34,6 +34,12 @@ def test_what_is_added_up_from_below_says_of_how_many() -> None:
     assert "7,350.0 亿元 汇总 16/17" in said(LOANS, coverage="16/17")
 
 
+def test_a_composite_says_of_how_much_of_its_weights_it_is_made() -> None:
+    text = said([("hub_index", DISTRICT, "2025-09", "level", 91.1)], coverage="92/100")
+    assert "已有数据的权重92/100" in text
+    assert "汇总" not in text
+
+
 def test_a_preliminary_amount_says_so() -> None:
     assert "9月 初步数" in said(LOANS, status="preliminary")
 

@@ -61,7 +61,7 @@ def test_the_portrait_says_entry_newest_year_and_growth() -> None:
     text = said(enterprise_portrait.PANEL, {"firm": firms.firm()}, enterprise=firms.CODE)
     assert "登记状态 存续" in text
     assert "工业 C35" in text
-    assert "公共信用等级 良好 · 2025年3月20日" in text
+    assert "公共信用等级 良好 2025年3月20日" in text
     assert "营业收入 1,234.5 万元 同比 +23.5%" in text
     assert "从业人员 46 同比 +15.0%" in text
     assert "检查次数 3" in text
