@@ -40,7 +40,15 @@ from geo.errors import (
     LayerUnavailableError,
     UnknownLayerError,
 )
-from layouts.errors import InvalidSelectionError, LayoutError, PanelDefinitionError
+from layouts.errors import (
+    InvalidCreditCodeError,
+    InvalidSearchError,
+    InvalidSelectionError,
+    LayoutError,
+    PanelDefinitionError,
+    UnknownEconomyError,
+    UnknownIndustryError,
+)
 from layouts.words import say
 from metrics import (
     CatalogueError,
@@ -104,6 +112,10 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         InvalidScenarioError: Fault(422, "fault_scenario", logging.INFO),
         InvalidTileError: Fault(404, "fault_tile", logging.INFO),
         InvalidSelectionError: Fault(422, "fault_selection", logging.INFO),
+        UnknownIndustryError: Fault(404, "fault_industry", logging.INFO),
+        UnknownEconomyError: Fault(404, "fault_economy", logging.INFO),
+        InvalidCreditCodeError: Fault(422, "fault_credit_code", logging.INFO),
+        InvalidSearchError: Fault(422, "fault_search", logging.INFO),
         OutOfScopeError: Fault(403, "fault_scope", logging.WARNING),
         SourceUnavailableError: _UNAVAILABLE,
         LoadError: Fault(422, "fault_file", logging.WARNING),

@@ -2,6 +2,10 @@
 
 LayoutError
 ├── InvalidSelectionError     a URL that selects nothing that exists
+│   ├── UnknownIndustryError
+│   ├── UnknownEconomyError
+│   ├── InvalidCreditCodeError
+│   └── InvalidSearchError
 └── PanelDefinitionError      a page or panel declared wrongly; found at start-up
 """
 
@@ -14,6 +18,22 @@ class LayoutError(Exception):
 
 class InvalidSelectionError(LayoutError, ValueError):
     """A selection in a URL that cannot be read."""
+
+
+class UnknownIndustryError(InvalidSelectionError):
+    """An industry that nobody declared."""
+
+
+class UnknownEconomyError(InvalidSelectionError):
+    """One of the plan's economies that nobody declared."""
+
+
+class InvalidCreditCodeError(InvalidSelectionError):
+    """A code of an enterprise that is no credit code."""
+
+
+class InvalidSearchError(InvalidSelectionError):
+    """A text to search by that is too long, or holds what nobody can write."""
 
 
 class PanelDefinitionError(LayoutError):

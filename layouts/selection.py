@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
-from layouts.errors import InvalidSelectionError
+from layouts.errors import InvalidCreditCodeError, InvalidSearchError, InvalidSelectionError
 from metrics import DISTRICT, InvalidPeriodError, Period, RegionCode, parse_period
 
 # How many corners a drawn area may have: what an address can hold.
@@ -97,13 +97,15 @@ class Selection:
                 yield field.name, str(value)
 
 
-def _matching(pattern: str, wanted: str) -> Callable[[str, str], str]:
-    """Make a reader of texts of one form."""
+def _matching(
+    pattern: str, wanted: str, error: type[InvalidSelectionError] = InvalidSelectionError
+) -> Callable[[str, str], str]:
+    """Make a reader of texts of one form, with the error that says so."""
     form = re.compile(pattern)
 
     def read(key: str, text: str) -> str:
         if not form.fullmatch(text):
-            raise InvalidSelectionError(f"{key}={text!r} is no {wanted}.")
+            raise error(f"{key}={text!r} is no {wanted}.")
         return text
 
     return read
@@ -166,8 +168,12 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "limits": _matching(
             rf"{_NUMBER}(,{_NUMBER}){{0,3}}", "list of up to four limits (10,20,30)"
         ),
-        "enterprise": _matching(r"[0-9A-Z]{18}", "credit code (18 digits and capitals)"),
-        "find": _matching(r"[^\x00-\x1f\x7f]{1,40}", "text of at most 40 characters"),
+        "enterprise": _matching(
+            r"[0-9A-Z]{18}", "credit code (18 digits and capitals)", InvalidCreditCodeError
+        ),
+        "find": _matching(
+            r"[^\x00-\x1f\x7f]{1,40}", "text of at most 40 characters", InvalidSearchError
+        ),
         "event": _matching(r"\d{1,18}", "event's number (digits)"),
         "risk_point": _matching(r"\d{1,18}", "risk point's number (digits)"),
     }

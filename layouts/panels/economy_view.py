@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from layouts.components.control import control_area, segments
 from layouts.components.tile import empty, heading, tile
-from layouts.errors import InvalidSelectionError
+from layouts.errors import UnknownEconomyError
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.economy import MONTHS, time_axis
 from layouts.panels.economy_asking import indicator_queries
@@ -30,12 +30,12 @@ def economy_chosen(selection: Selection) -> EconomyView:
     """Return the economy that the selection names, the first one where it names none.
 
     Raises:
-        InvalidSelectionError: nobody declared it.
+        UnknownEconomyError: nobody declared it.
     """
     known = read_economies()
     code = selection.economy or next(iter(known))
     if code not in known:
-        raise InvalidSelectionError(f"economy={code!r} is unknown.{did_you_mean(code, known)}")
+        raise UnknownEconomyError(f"economy={code!r} is unknown.{did_you_mean(code, known)}")
     return known[code]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layouts.errors import InvalidSelectionError
+from layouts.errors import UnknownIndustryError
 from layouts.panel import DrawContext, Queries
 from layouts.panels.economy import MONTHS
 from layouts.panels.economy_asking import indicator_queries
@@ -22,12 +22,12 @@ def industry_chosen(selection: Selection) -> Industry:
     """Return the industry that the selection names.
 
     Raises:
-        InvalidSelectionError: nobody declared it.
+        UnknownIndustryError: nobody declared it.
     """
     known = read_industries()
     code = selection.industry or USUAL
     if code not in known:
-        raise InvalidSelectionError(f"industry={code!r} is unknown.{did_you_mean(code, known)}")
+        raise UnknownIndustryError(f"industry={code!r} is unknown.{did_you_mean(code, known)}")
     return known[code]
 
 

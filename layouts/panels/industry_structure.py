@@ -18,7 +18,7 @@ from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.economy_rows import Indicator, read_indicators
 from layouts.panels.figure_words import value_words
 from layouts.panels.growth_words import key_of, placed
-from layouts.panels.industry_asking import WHOLE, industry_chosen, industry_queries
+from layouts.panels.industry_asking import USUAL, WHOLE, industry_queries
 from layouts.panels.industry_words import quotient_words, share_words
 from layouts.panels.notes import source_note
 from layouts.words import say
@@ -109,7 +109,9 @@ def _row(
         "quotient": Cell(quotient_words(found), quotient),
         **_growth_cells(grown, context),
     }
-    return Row(industry.code, cells, is_chosen=industry == industry_chosen(context.selection))
+    return Row(
+        industry.code, cells, is_chosen=industry.code == (context.selection.industry or USUAL)
+    )
 
 
 def _growth_cells(grown: Indicator | None, context: DrawContext) -> dict[str, Cell]:

@@ -7,6 +7,10 @@ import pytest
 from cockpit.errors import TooManyEventsError
 from cockpit.faults import FAULTS, fault_of, sentence_of
 from geo.errors import InvalidValuesError
+from layouts.errors import InvalidSelectionError, UnknownEconomyError, UnknownIndustryError
+from layouts.panels.economy_view import economy_chosen
+from layouts.panels.industry_asking import industry_chosen
+from layouts.selection import Selection
 from metrics import (
     InvalidTileError,
     MetricsError,
@@ -54,6 +58,32 @@ def test_the_nearest_base_answers_when_a_class_has_no_line() -> None:
 def test_fault_says_status_and_level(error: Exception, status: int, level: int) -> None:
     fault = fault_of(error)
     assert (fault.status, fault.level) == (status, level)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({"enterprise": "abc"}, "统一社会信用代码应为18位数字和大写字母"),
+        ({"find": "长" * 41}, "查找的文字应为1至40个字，请写得短些"),
+        ({"find": "a\x00"}, "查找的文字应为1至40个字，请写得短些"),
+        ({"event": "abc"}, "链接中的选择条件有误"),
+    ],
+)
+def test_an_address_that_chooses_no_enterprise_says_what_would(
+    arguments: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(InvalidSelectionError) as refused:
+        Selection.from_query(arguments)
+    assert sentence_of(refused.value, "zh_CN") == sentence
+
+
+def test_an_industry_and_an_economy_that_nobody_declared_are_said_to_be_none() -> None:
+    with pytest.raises(UnknownIndustryError) as industry:
+        industry_chosen(Selection(industry="nowhere"))
+    assert sentence_of(industry.value, "zh_CN").startswith("没有这个产业")
+    with pytest.raises(UnknownEconomyError) as economy:
+        economy_chosen(Selection(economy="nowhere"))
+    assert sentence_of(economy.value, "zh_CN").startswith("没有这种经济形态")
 
 
 def test_text_follows_the_locale() -> None:

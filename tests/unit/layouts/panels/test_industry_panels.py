@@ -70,3 +70,7 @@ def test_in_english_too() -> None:
 def test_without_figures_they_say_so() -> None:
     assert "无数据" in said(industry_structure.PANEL, rows=())
     assert "无数据" in said(industry_portrait.PANEL, rows=())
+
+
+def test_of_an_unknown_industry_the_table_still_offers_the_known_ones() -> None:
+    assert "金融业 224.4 亿元" in said(industry_structure.PANEL, industry="nowhere")
