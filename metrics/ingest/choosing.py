@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from metrics.errors import LoadError
 from metrics.ingest.report import LoadRequest
-from metrics.ingest.shelf import AnyMapping, fitting, named, own_format, read_mapping
+from metrics.ingest.shelf import (
+    AnyMapping,
+    fitting,
+    named,
+    nearest_format,
+    own_format,
+    read_mapping,
+)
 from metrics.ingest.sources import open_source
 from metrics.ingest.tables import check_header, header_of
 
@@ -26,8 +33,10 @@ def choose_mapping(request: LoadRequest) -> AnyMapping:
     found = fitting(header)
     if found is not None:
         return found
+    near = nearest_format(header)
     try:
-        check_header(header, own)
+        check_header(header, near)
     except LoadError as error:
-        raise LoadError(f"{error}其他格式的表请用 --mapping 指定映射文件。") from None
-    return own
+        like = "" if near == own else f"最接近“{near.label}”。"
+        raise LoadError(f"{like}{error}其他格式的表请用 --mapping 指定映射文件。") from None
+    return near

@@ -167,6 +167,13 @@ def fitting(header: Iterable[str]) -> AnyMapping | None:
     return max(fits, key=lambda mapping: len(shown & mapping.columns.keys()), default=None)
 
 
+def nearest_format(header: Iterable[str]) -> AnyMapping:
+    """Return our own format of which a header shows most; that of figures where it shows none."""
+    shown = set(header)
+    ours = [own_format(), *(mapping for mapping in shipped_mappings() if not mapping.files)]
+    return max(ours, key=lambda mapping: len(shown & mapping.columns.keys()))
+
+
 def own_format() -> ObservationMapping:
     """Return the mapping of our own long format of figures."""
     mapping = read_mapping(MAPPINGS_FOLDER / "figures.yaml")

@@ -88,6 +88,7 @@ def test_what_is_not_told_is_active_and_empty(load: Load, warehouse: sa.Engine) 
         ({"行业代码": "35"}, "行业代码“35”应为国民经济行业分类的门类字母（A至T）加数字，例如C35。"),
         ({"登记区域": "宁波市"}, "区域“宁波市”不是企业的登记地"),
         ({"登记区域": "集仕港镇"}, "区域“集仕港镇”不在区划目录中，您是否指“集士港镇”？"),
+        ({"登记区域": "下应街道"}, "区域“下应街道”不在区划目录中。"),
         ({"登记状态": "存绪"}, "登记状态“存绪”无法识别，您是否指“存续”？"),
         ({"企业规模": "巨型"}, "企业规模“巨型”无法识别"),
         ({"信用等级": "F"}, "信用等级“F”无法识别"),
@@ -105,6 +106,14 @@ def test_refuses_a_row_and_says_what_would_be_right(
     assert report.outcome is Outcome.REFUSED
     [told] = refusals(warehouse)
     assert reason in told
+
+
+def test_a_table_without_a_column_is_refused_and_says_which(load: Load) -> None:
+    report = load(table(f"{code(1)},甲", header="统一社会信用代码,企业名称"))
+    assert report.outcome is Outcome.REFUSED
+    assert "最接近“企业名录（自有格式）”。" in report.note
+    assert "“行业代码”" in report.note
+    assert "“登记区域”" in report.note
 
 
 def test_of_two_rows_of_one_code_the_first_is_kept(load: Load, warehouse: sa.Engine) -> None:

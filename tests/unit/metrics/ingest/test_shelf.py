@@ -9,6 +9,7 @@ from metrics.ingest.mapping import ObservationMapping, ShapeMapping
 from metrics.ingest.shelf import (
     fitting,
     named,
+    nearest_format,
     read_any_mapping,
     read_mapping,
     shipped_mappings,
@@ -137,6 +138,20 @@ def test_our_own_formats_are_known_by_their_headers(header: str, name: str) -> N
     found = fitting(header.split(","))
     assert found is not None
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("统一社会信用代码,企业名称", "enterprises"),
+        ("期间,营业收入,用电量", "firm_figures"),
+        ("月份,当月", "figures"),
+    ],
+)
+def test_a_header_that_lacks_columns_is_nearest_to_the_format_that_it_shows_most_of(
+    header: str, name: str
+) -> None:
+    assert nearest_format(header.split(",")).name == name
 
 
 def test_a_foreign_header_fits_none_of_our_formats() -> None:
