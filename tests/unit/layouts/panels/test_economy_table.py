@@ -75,6 +75,13 @@ def test_every_supplying_department_of_the_plan_has_an_indicator() -> None:
     }  # fmt: skip
 
 
+def test_no_two_indicators_have_one_name() -> None:
+    metrics = economy_table.economy_metrics(sample.catalogue())
+    for locale in ("zh_CN", "en"):
+        names = [metric.short_label.text(locale) for metric in metrics]
+        assert len(set(names)) == len(names)
+
+
 def test_figures_are_asked_over_a_year_and_a_half_for_region_city_and_nation() -> None:
     query = economy_table.PANEL.queries(Selection(), sample.context())["figures"]
     assert (str(query.first), str(query.last)) == ("2024-01", "2025-09")
