@@ -25,7 +25,8 @@ from metrics import (
 
 # A computed growth looks back a year, and the newest figure may be some months old.
 MONTHS: Final = 18
-_PLACED_MONTHS = 9
+# A place and the one before it: of quarters two, the newer of which may not be told yet.
+_PLACED_MONTHS = 6
 _GROWTHS = (Measure.YOY, Measure.CUMULATED_YOY)
 
 

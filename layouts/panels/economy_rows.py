@@ -62,12 +62,15 @@ def read_indicators(
     series = GrowthSeries(answers["figures"])
     late = {fresh.metric: fresh for fresh in answers["freshness"] if fresh.overdue_days}
     by_metric = dict(iter(answers["figures"].groupby(frames.METRIC, sort=False)))
+    around: pd.DataFrame = answers["peers"]
+    peers_by = dict(iter(around.groupby(frames.METRIC, sort=False)))
     regions = tuple(dict.fromkeys((context.selection.region, DISTRICT)))
     found = []
     for metric in metrics:
         growth = series.growth(metric, regions)
         if growth is not None:
-            found.append(_grown(growth, series, answers, context, late.get(metric.name)))
+            own = peers_by.get(metric.name, around)
+            found.append(_grown(growth, series, own, answers, context, late.get(metric.name)))
         elif metric.name in by_metric:
             row = _plain(metric, regions, series, by_metric[metric.name], late.get(metric.name))
             found.extend([row] if row else [])
@@ -77,13 +80,14 @@ def read_indicators(
 def _grown(
     growth: Growth,
     series: GrowthSeries,
+    around: pd.DataFrame,
     answers: Answers,
     context: DrawContext,
     overdue: Freshness | None,
 ) -> Indicator:
     metric, newest = growth.metric, growth.newest
     codes = peers(context.regions, DISTRICT)
-    placed = places(answers["peers"], metric, growth.measure, newest.period, codes)
+    placed = places(around, metric, growth.measure, newest.period, codes)
     place = placed.get(growth.region)
     beside = {one.region: one.newest for one in series.references(growth, (CITY, NATION))}
     return Indicator(
