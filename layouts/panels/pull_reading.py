@@ -12,7 +12,7 @@ from layouts.panels.asking import day_of, known_at, last_ended
 from layouts.panels.growth import GrowthSeries
 from layouts.selection import Selection
 from metrics import DISTRICT, Grain, Measure, MetricQuery, Period, RegionCode, month_period
-from metrics.economy import Contribution, Series, real_contribution
+from metrics.economy import Contribution, Figures, real_contribution
 
 TOTAL: Final = "gdp"
 # The industries that are published by quarter; what they leave over is the others'.
@@ -38,7 +38,7 @@ class Pulls:
     this: Contribution
     earlier: Period | None
     last: Contribution | None
-    growth: Series
+    growth: Figures
     provenance: frozenset[str]
 
 
