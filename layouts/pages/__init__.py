@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from layouts.page import Page
 from layouts.pages import (
     attention,
+    cycle,
     display,
     economies,
     economy,
@@ -31,6 +32,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         plan.PAGE,
         economy.PAGE,
         indicators.PAGE,
+        cycle.PAGE,
         industry.PAGE,
         enterprise.PAGE,
         economies.PAGE,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from layouts.addresses import INDICATORS
 from layouts.page import Page
-from layouts.panels import cross_checks, economy_table
+from layouts.panels import cross_checks, economy_table, pulls
 
 PAGE = Page(
     name="indicators",
     path=INDICATORS,
-    panels=(economy_table.PANEL, cross_checks.PANEL),
+    panels=(economy_table.PANEL, pulls.PANEL, cross_checks.PANEL),
     kind="desk",
 )

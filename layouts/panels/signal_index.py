@@ -23,6 +23,8 @@ from metrics.economy import Absence, IndexChange, SignalBoard, index_change
 
 # Indicators that are named as having moved the index.
 NAMED = 4
+# The limits of the green zone among the four.
+GREEN = slice(1, 3)
 
 
 def index_block(board: SignalBoard, context: DrawContext) -> html.Div:
@@ -57,7 +59,7 @@ def index_block(board: SignalBoard, context: DrawContext) -> html.Div:
                 ],
                 className="signal-said",
             ),
-            _line(board, context),
+            index_line(board, context),
         ],
         className="signal-index",
     )
@@ -67,13 +69,15 @@ def _share(board: SignalBoard, column: int) -> str:
     return formatting.percent(100 * float(board.index.coverage[column]), 0)
 
 
-def index_spec(board: SignalBoard, context: DrawContext) -> ChartSpec:
-    """Specify the index's line over the months of the table, with the limits of green."""
-    index, months = board.index, board.table.months[-MONTHS:]
+def index_spec(
+    board: SignalBoard, context: DrawContext, count: int = MONTHS, limits: slice = GREEN
+) -> ChartSpec:
+    """Specify the index's line over the newest months, with the limits between its zones."""
+    index, months = board.index, board.table.months[-count:]
     rows = [
         (month.end, float(value))
         for month, value, reason in zip(
-            months, index.levels[-MONTHS:], index.reasons[-MONTHS:], strict=True
+            months, index.levels[-count:], index.reasons[-count:], strict=True
         )
         if reason is not Absence.MERGED
     ]
@@ -89,15 +93,18 @@ def index_spec(board: SignalBoard, context: DrawContext) -> ChartSpec:
         series=(SeriesStyle(""),),
         lines=tuple(
             ReferenceLine(limit, formatting.number(limit, 1))
-            for limit in board.index.scheme.limits[1:3]
+            for limit in list(board.index.scheme.limits)[limits]
         ),
     )
 
 
-def _line(board: SignalBoard, context: DrawContext) -> html.Div:
-    spec = index_spec(board, context)
+def index_line(
+    board: SignalBoard, context: DrawContext, count: int = MONTHS, limits: slice = GREEN
+) -> html.Div:
+    """Draw the line with the limits' values at its right."""
+    spec = index_spec(board, context, count, limits)
     scale = value_range(spec)
-    months = board.table.months[-MONTHS:]
+    months = board.table.months[-count:]
     told = f"{spec.title} {formatting.stretch(months[0], months[-1], context.locale)}"
     labels = [
         html.Span(

@@ -13,7 +13,7 @@ from layouts.panels.asking import day_of, known_at, last_ended, months_before
 from layouts.panels.growth import GrowthSeries
 from layouts.selection import Selection
 from metrics import DISTRICT, Grain, Measure, MetricQuery, Period, RegionCode
-from metrics.economy import Series, SignalBoard, signal_board
+from metrics.economy import Figures, SignalBoard, signal_board
 from metrics.reference import SignalIndicator, read_signals
 
 CHART: Final = "district"
@@ -30,7 +30,7 @@ class Lamps:
 
     region: RegionCode
     board: SignalBoard
-    series: Mapping[str, Series]
+    series: Mapping[str, Figures]
     measures: Mapping[str, Measure]
     provenance: frozenset[str]
 
@@ -69,7 +69,7 @@ def lamps_of(frame: pd.DataFrame, context: DrawContext) -> Lamps | None:
     return None
 
 
-def published_at(series: Series, covered: Period) -> Period:
+def published_at(series: Figures, covered: Period) -> Period:
     """Return at which period a figure is kept: a cumulated one of 1-2月 stands at February."""
     return next((at for at in series if at.end == covered.end), covered)
 

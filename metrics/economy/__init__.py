@@ -33,7 +33,7 @@ from metrics.economy.diffusion_index import diffusion_index
 from metrics.economy.lamp_chart import lamp_chart
 from metrics.economy.light_history import LightState, light_state, light_states
 from metrics.economy.lights import Light, Limits, light_of, limits_of, score_table
-from metrics.economy.months import MonthTable, Series, month_table
+from metrics.economy.months import Figures, MonthTable, month_table
 from metrics.economy.printing import printed_parts
 from metrics.economy.reading import Movement, Reading, read_growth
 from metrics.economy.signal_board import SignalBoard, signal_board
@@ -53,6 +53,7 @@ __all__ = [
     "AnomalyKind",
     "CompositeIndex",
     "Contribution",
+    "Figures",
     "Form",
     "IndexChange",
     "IndexPart",
@@ -65,7 +66,6 @@ __all__ = [
     "Pull",
     "Reading",
     "Refusal",
-    "Series",
     "SignalBoard",
     "WarningIndex",
     "composite_index",

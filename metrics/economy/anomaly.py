@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from metrics.economy.absence import Absence
-from metrics.economy.months import Numbers, Series
+from metrics.economy.months import Figures, Numbers
 from metrics.periods import Period
 
 Z_LIMIT = 3.5
@@ -85,7 +85,7 @@ def robust_z(value: float, others: Numbers) -> tuple[float, float] | Absence:
 
 
 def unusual_residual(
-    name: str, residuals: Series, period: Period, limit: float = Z_LIMIT
+    name: str, residuals: Figures, period: Period, limit: float = Z_LIMIT
 ) -> Anomaly | Absence | None:
     """Judge a month's residual (what season and trend leave over) among all others.
 

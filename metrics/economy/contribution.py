@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.economy.absence import Absence
-from metrics.economy.months import Series
+from metrics.economy.months import Figures
 from metrics.economy.printing import printed_parts
 from metrics.periods import Period
 from metrics.rounding import round_half_up
@@ -136,7 +136,7 @@ def real_contribution(
 
 
 def yearly_contribution(
-    parts: Mapping[str, Series],
+    parts: Mapping[str, Figures],
     period: Period,
     published: float | None = None,
     breaks: Collection[Period] = (),

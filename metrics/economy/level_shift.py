@@ -16,7 +16,7 @@ import ruptures
 
 from metrics.economy.absence import Absence
 from metrics.economy.anomaly import MAD_OF_NORMAL, Anomaly, AnomalyKind
-from metrics.economy.months import Numbers, Series, month_index
+from metrics.economy.months import Figures, Numbers, month_index
 
 LEAST_MONTHS = 24
 # Fewer months than these on a level are an outlier, not a level.
@@ -29,7 +29,7 @@ LEAST_SIZE = 3.0
 PENALTY = 6.0
 
 
-def level_shifts(name: str, series: Series) -> tuple[Anomaly, ...] | Absence:
+def level_shifts(name: str, series: Figures) -> tuple[Anomaly, ...] | Absence:
     """Find the shifts of a series, oldest first.
 
     Args:

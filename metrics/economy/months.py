@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from metrics.periods import Grain, Period, month_period, span_of
 
 Numbers = NDArray[np.float64]
-Series = Mapping[Period, float]
+Figures = Mapping[Period, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,7 @@ def month_index(period: Period) -> int:
     return period.end.year * 12 + period.end.month - 1
 
 
-def months_of(series: Iterable[Series]) -> tuple[Period, ...]:
+def months_of(series: Iterable[Figures]) -> tuple[Period, ...]:
     """List the months from the first to the last that any series has a figure of."""
     ends = {month_index(period) for one in series for period in one}
     return _months(min(ends), max(ends)) if ends else ()
@@ -52,7 +52,7 @@ def _months(first: int, last: int) -> tuple[Period, ...]:
 
 
 def month_table(
-    series: Mapping[str, Series],
+    series: Mapping[str, Figures],
     merging: Collection[str] = (),
     months: Sequence[Period] | None = None,
 ) -> MonthTable:

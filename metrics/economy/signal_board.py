@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metrics.economy.absence import Absence
 from metrics.economy.light_history import LightState, light_states
 from metrics.economy.lights import Limits, limits_of, score_table
-from metrics.economy.months import MonthTable, Numbers, Series, month_table
+from metrics.economy.months import Figures, MonthTable, Numbers, month_table
 from metrics.economy.warning_index import WarningIndex, warning_index
 from metrics.reference import SignalVocabulary
 
@@ -46,7 +46,7 @@ class SignalBoard:
 def signal_board(
     signals: SignalVocabulary,
     chart: str,
-    series: Mapping[str, Series],
+    series: Mapping[str, Figures],
     merging: Collection[str] = (),
 ) -> SignalBoard | Absence:
     """Judge growth by a declared chart.

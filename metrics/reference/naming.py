@@ -10,7 +10,7 @@ import yaml
 
 from metrics.declarations import Catalogue
 from metrics.errors import Issue, UnknownMetricError
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.yaml_lines import Lines, line_index, nearest_line
 
 
 class Named(NamedTuple):
@@ -26,7 +26,12 @@ def unknown_metrics(file: Path, names: Iterable[Named], catalogue: Catalogue) ->
     strangers = [named for named in names if named.metric not in catalogue]
     if not strangers:
         return
-    lines = line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
+    lines = document_lines(file)
     for named in strangers:
         fault = UnknownMetricError(named.metric, catalogue.names)
         yield Issue(file.name, nearest_line(lines, named.path), f"{named.code!r}: {fault}")
+
+
+def document_lines(file: Path) -> Lines:
+    """Return the line of every path in a reference file."""
+    return line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))

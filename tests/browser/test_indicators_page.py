@@ -32,3 +32,14 @@ def test_two_departments_figures_stand_side_by_side(demo_cockpit: Cockpit, watch
     expect(row).to_contain_text("区商务局")
     expect(row).to_contain_text("宁波海关")
     expect(row).to_contain_text("由口径解释")
+
+
+def test_totals_are_taken_apart_by_industry_and_by_town(demo_cockpit: Cockpit, watched: Watched):
+    watched.open(f"{demo_cockpit.address}/indicators")
+    sections = watched.page.locator(".pull-section")
+    by_industry = sections.filter(has_text="分行业")
+    expect(by_industry.locator(".pull-table")).to_contain_text("金融业", timeout=READY_MS)
+    by_town = sections.filter(has_text="新设经营主体 · 分镇乡（街道）")
+    expect(by_town.locator(".pull-table")).to_contain_text("古林镇")
+    expect(by_town.locator(".pull-steps")).to_contain_text("横轴不从零起")
+    assert watched.complaints == []

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from layouts.panels.growth_pulls import PANEL, Lane
-from layouts.panels.pull_reading import PARTS, TOTAL
+from layouts.panels.growth_pulls import PANEL
 from metrics import DISTRICT
 from tests.unit.layouts import sample
-from tests.unit.layouts.panels.test_pull_reading import GROWTH, answer
+from tests.unit.layouts.panels.test_pull_reading import GROWTH, PARTS, TOTAL, answer
 
 BEFORE = {**GROWTH, TOTAL: 5.5, "finance_value_added": 7.0}
 
@@ -58,13 +57,6 @@ def test_the_total_opens_its_card_and_each_industry_too() -> None:
     tile = PANEL.draw({"figures": answer({"2025-Q3": GROWTH})}, sample.context())
     assert sample.marked(tile) == {f"gdp/{DISTRICT}/2025-Q3/cumulated_yoy/": 5.6}
     assert f"finance_value_added/{DISTRICT}/2025-Q3/cumulated_yoy/" in sample.written(tile)
-
-
-def test_bars_start_at_zero_on_one_axis() -> None:
-    lane = Lane(-1.0, 3.0)
-    assert lane.bar(3.0, "this").style == {"left": "25.00%", "width": "75.00%"}
-    assert lane.bar(-1.0, "this").style == {"left": "0.00%", "width": "25.00%"}
-    assert Lane(0.0, 0.0).bar(0.0, "last").style["width"] == "0.00%"
 
 
 def test_speaks_english() -> None:
