@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from layouts.page import Page
 from layouts.pages import (
+    anomalies,
     attention,
     display,
     economies,
@@ -31,6 +32,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         plan.PAGE,
         economy.PAGE,
         indicators.PAGE,
+        anomalies.PAGE,
         industry.PAGE,
         enterprise.PAGE,
         economies.PAGE,
