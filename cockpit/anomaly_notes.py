@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import sqlalchemy as sa
 from flask import Request, Response
 from werkzeug.exceptions import HTTPException
 
 from cockpit.errors import ForeignNoteError, NoteError
 from layouts.components.private_layers import OWN_HEADER
-from metrics import NewNote, NoteKind, Viewer
+from metrics import Clock, NewNote, NoteKind, Viewer
+from metrics.anomaly_notes import write_note
 from metrics.service import MetricService
 
 # More than the longest note in UTF-8, escaped.
@@ -20,8 +22,10 @@ _FIELDS: Final = ("name", "post", "text")
 class AnomalyNotes:
     """Keeps notes under the scope of who sends them."""
 
-    def __init__(self, metrics: MetricService) -> None:
+    def __init__(self, metrics: MetricService, engine: sa.Engine, clock: Clock) -> None:
         self._metrics = metrics
+        self._engine = engine
+        self._clock = clock
 
     def response(self, request: Request, number: int, viewer: Viewer) -> Response:
         """Keep a note (JSON: ``kind``, ``name``, ``post``, ``text``), and answer nothing.
@@ -38,7 +42,14 @@ class AnomalyNotes:
         """
         if not request.headers.get(OWN_HEADER):
             raise ForeignNoteError("note_foreign")
-        self._metrics.note(_note(request, number), viewer)
+        write_note(
+            self._engine,
+            self._metrics.catalogue,
+            self._metrics.regions(),
+            _note(request, number),
+            viewer,
+            self._clock.now(),
+        )
         response = Response(status=204)
         response.headers["Cache-Control"] = "no-store"
         return response

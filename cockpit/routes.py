@@ -65,7 +65,7 @@ def build_routes(services: Services) -> Blueprint:
     )
     risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
     private_layers = PrivateLayers()
-    anomaly_notes = AnomalyNotes(services.metrics)
+    anomaly_notes = AnomalyNotes(services.metrics, services.engine, services.clock)
 
     @routes.get("/screens/<name>")
     def screen(name: str) -> Response:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from metrics.anomalies import AnomalyState, NewNote, NoteKind
 from metrics.anomaly_reading import is_readable
 from metrics.declarations import Catalogue
+from metrics.engines import writing
 from metrics.errors import OutOfScopeError, UnknownAnomalyError
 from metrics.query import Role, Viewer
 from metrics.regions import RegionTree
@@ -25,28 +26,34 @@ _STATES: Final = {
 
 
 def write_note(
-    connection: sa.Connection,
+    engine: sa.Engine,
     catalogue: Catalogue,
     tree: RegionTree,
     note: NewNote,
     viewer: Viewer,
     at: datetime,
 ) -> None:
-    """Add a note to an anomaly in the caller's transaction, and bring it into its new state.
+    """Add a note to an anomaly, and bring it into its new state.
 
     A comment leaves the state as it is. Notes are only added, never changed.
 
     Raises:
         OutOfScopeError: the viewer's role only looks, or the figure is not his to read.
         UnknownAnomalyError: no anomaly has this number.
+        SourceUnavailableError: the database does not answer.
     """
     if viewer.role in _ONLY_LOOKING:
         raise OutOfScopeError(f"{viewer.role} only looks and may not write about anomalies.")
-    row = connection.execute(sa.select(anomaly).where(anomaly.c.id == note.anomaly)).first()
-    if row is None:
-        raise UnknownAnomalyError(f"There is no anomaly number {note.anomaly}.")
-    if not is_readable(row, catalogue, tree, viewer):
-        raise OutOfScopeError(f"{viewer.role} may not write about anomaly number {note.anomaly}.")
+    with writing(engine) as connection:
+        row = connection.execute(sa.select(anomaly).where(anomaly.c.id == note.anomaly)).first()
+        if row is None:
+            raise UnknownAnomalyError(f"There is no anomaly number {note.anomaly}.")
+        if not is_readable(row, catalogue, tree, viewer):
+            raise OutOfScopeError(f"{viewer.role} may not write about anomaly {note.anomaly}.")
+        _keep(connection, note, at)
+
+
+def _keep(connection: sa.Connection, note: NewNote, at: datetime) -> None:
     connection.execute(
         sa.insert(anomaly_note).values(
             anomaly_id=note.anomaly,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -31,9 +32,9 @@ ANOMALIES_DATASET: Final = "anomalies"
 
 def read_anomalies(
     connection: sa.Connection,
+    query: AnomalyQuery,
     catalogue: Catalogue,
     tree: RegionTree,
-    query: AnomalyQuery,
     viewer: Viewer,
 ) -> AnomalyList:
     """Return the anomalies of a region and of what lies in it, the newest and largest first.
@@ -119,15 +120,21 @@ def _record(
     )
 
 
-def _last_run(connection: sa.Connection) -> tuple[int, Any]:
-    """Return how many figures the last run judged, and when; 0 and None before the first."""
+def _last_run(connection: sa.Connection) -> tuple[int, datetime | None]:
+    """Return how many figures were judged last, and when; 0 and None before the first run.
+
+    A run has a batch for real figures and one for those of a demonstration. The order of runs is
+    that of their numbers: the clock of a demonstration returns to its day.
+    """
     columns = batch.c
-    last = connection.scalar(
-        sa.select(sa.func.max(columns.started_at)).where(columns.dataset == ANOMALIES_DATASET)
+    newest = (
+        sa.select(sa.func.max(columns.id))
+        .where(columns.dataset == ANOMALIES_DATASET)
+        .group_by(columns.provenance)
     )
-    judged = connection.scalar(
-        sa.select(sa.func.sum(columns.rows_read)).where(
-            columns.dataset == ANOMALIES_DATASET, columns.started_at == last
-        )
-    )
-    return int(judged or 0), last
+    runs = connection.execute(
+        sa.select(columns.rows_read, columns.started_at)
+        .where(columns.id.in_(newest))
+        .order_by(columns.id)
+    ).all()
+    return sum(run.rows_read for run in runs), runs[-1].started_at if runs else None

@@ -13,15 +13,14 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics import answers
-from metrics.anomalies import AnomalyList, AnomalyQuery, NewNote
-from metrics.anomaly_notes import write_note
+from metrics.anomalies import AnomalyList, AnomalyQuery
 from metrics.anomaly_reading import read_anomalies
 from metrics.backlog_reading import read_backlog
 from metrics.clock import Clock
 from metrics.combine import Resolver
 from metrics.declarations import Catalogue
 from metrics.departments import Department
-from metrics.engines import reading, writing
+from metrics.engines import reading
 from metrics.enterprise import EnterpriseQuestion, EnterpriseRecord, TownTable
 from metrics.enterprise_answers import answer_enterprises
 from metrics.errors import FrameContractError
@@ -197,18 +196,6 @@ class MetricService:
             tree = self._current(connection).tree
             return read_tile(connection, tree, question, viewer, self._clock.today())
 
-    def note(self, note: NewNote, viewer: Viewer) -> None:
-        """Keep what a person writes about an anomaly.
-
-        Raises:
-            OutOfScopeError: the viewer only looks, or may not read the figure.
-            UnknownAnomalyError: no anomaly has this number.
-            SourceUnavailableError: the database does not answer.
-        """
-        with writing(self._engine) as connection:
-            tree = self._current(connection).tree
-            write_note(connection, self._catalogue, tree, note, viewer, self._clock.now())
-
     def _current(self, connection: sa.Connection) -> Directory:
         """Return the directory, read again when the day or its version has changed."""
         today = self._clock.today()
@@ -318,9 +305,8 @@ class _Read:
                 case EventDetailQuery():
                     found[key] = read_event(self._connection, self._tree, question, *around)
                 case AnomalyQuery():
-                    found[key] = read_anomalies(
-                        self._connection, self._catalogue, self._tree, question, self._viewer
-                    )
+                    scope = (self._catalogue, self._tree, self._viewer)
+                    found[key] = read_anomalies(self._connection, question, *scope)
                 case RiskDetailQuery():
                     found[key] = read_risk(self._connection, self._tree, question, *around)
         return found
@@ -395,8 +381,6 @@ class _Read:
                 )
                 found[key] = Resolved(list(resolved), resolver)
         return found
-
-    # Freshness ---------------------------------------------------------------------------
 
     def _awaited(self, question: FreshnessQuery) -> Readable:
         """Return what of a freshness question may be read; without names, every owned metric."""

@@ -18,6 +18,7 @@ from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.anomaly_asking import ANOMALIES, chosen_anomalies
 from layouts.panels.anomaly_controls import controls
 from layouts.panels.anomaly_words import anomaly_sentence, part_name, strongest_first
+from layouts.panels.figure_words import joined
 from layouts.panels.notes import source_note
 from layouts.words import say
 from metrics import AnomalyList, AnomalyNote, AnomalyRecord, AnomalyState, NoteKind
@@ -84,7 +85,7 @@ def _row(record: AnomalyRecord, context: DrawContext) -> html.Li:
             html.Header(
                 [
                     html.H3(card_link(metric.label.text(locale), key)),
-                    html.Span(formatting.listed(facts, locale), className="anomaly-facts"),
+                    html.Span(joined(*facts), className="anomaly-facts"),
                     state,
                 ]
             ),
