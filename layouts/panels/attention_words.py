@@ -223,7 +223,8 @@ def _anomaly(matter: Matter, record: AnomalyRecord, context: DrawContext) -> Sai
     value = written_figure(record.value, metric, record.measure, key, locale)
     since = _since(matter.since, context)
     step = say(locale, "next_verify_figure")
-    return Said(odd(kind), name, (value, kind), since, step, metric.name)
+    covers = formatting.short_period(record.period, locale, record.measure)
+    return Said(odd(kind), name, (covers, value, kind), since, step, metric.name)
 
 
 # ------------------------------------------------------------------------------------ reports
