@@ -8,6 +8,8 @@ CockpitError
 ├── InvalidRequestError   the parameters of a request to the API are wrong: all faults at once
 ├── TooManyRowsError      an answer of the API would be too long
 ├── TooManyEventsError    a file of events would be too long
+├── NoteError             what a reader writes is not kept
+│   └── ForeignNoteError      it comes from another site's page
 └── UploadError           a file that a reader sends is not looked at
     ├── ForeignUploadError    it comes from another site's page
     ├── LargeUploadError      it is larger than what is read
@@ -83,6 +85,19 @@ class TooManyEventsError(CockpitError):
             f"More than {most} events are chosen, the most that one file holds. "
             "Choose a shorter time, a town, or some categories."
         )
+
+
+class NoteError(CockpitError):
+    """What a reader writes is not kept; ``message`` says why in the reader's language."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        self.values: dict[str, object] = {}
+        super().__init__(message)
+
+
+class ForeignNoteError(NoteError):
+    """The request was not made by a script of this site."""
 
 
 class UploadError(CockpitError):

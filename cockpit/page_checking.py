@@ -13,6 +13,7 @@ from layouts.panel import DrawContext, Panel, Query
 from layouts.selection import Selection
 from layouts.theme import DARK
 from metrics import (
+    AnomalyQuery,
     Catalogue,
     Department,
     EnterpriseQuestion,
@@ -54,7 +55,9 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    records = EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion | AreaQuery
+    records = (
+        EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion | AreaQuery | AnomalyQuery
+    )
     return () if isinstance(query, records) else query.metrics
 
 

@@ -9,6 +9,7 @@ from cockpit.view import View
 from geo import AreaQuery
 from layouts.panel import Panel, Queries, Query
 from metrics import (
+    AnomalyQuery,
     Catalogue,
     EnterpriseQuery,
     EnterpriseQuestion,
@@ -19,7 +20,7 @@ from metrics import (
     StandingQuery,
 )
 from metrics.inputs import closure
-from metrics.versions import ENTERPRISES, EVENTS, REGIONS, RISKS
+from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, REGIONS, RISKS
 
 
 def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
@@ -28,6 +29,8 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
         return frozenset({EVENTS})
     if isinstance(query, AreaQuery):
         return frozenset()  # shapes, whose version is in every key
+    if isinstance(query, AnomalyQuery):
+        return frozenset({ANOMALIES})
     if isinstance(query, RiskQuery | RiskDetailQuery):
         return frozenset({EVENTS, RISKS})  # open events raise a point's level
     if isinstance(query, EnterpriseQuery):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from cockpit.anomaly_notes import AnomalyNotes
 from cockpit.area_files import AreaFiles
 from cockpit.errors import UnknownPageError
 from cockpit.event_files import EventFiles
@@ -20,7 +21,7 @@ from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
 from cockpit.view import View
-from layouts.addresses import AREA_FORMS, EVENT_FORMS, PRIVATE_LAYER, RISK_FORMS
+from layouts.addresses import ANOMALY_NOTES, AREA_FORMS, EVENT_FORMS, PRIVATE_LAYER, RISK_FORMS
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
@@ -64,6 +65,7 @@ def build_routes(services: Services) -> Blueprint:
     )
     risk_documents = RiskDocuments(services.metrics, services.situation, services.cache)
     private_layers = PrivateLayers()
+    anomaly_notes = AnomalyNotes(services.metrics, services.engine, services.clock)
 
     @routes.get("/screens/<name>")
     def screen(name: str) -> Response:
@@ -127,6 +129,11 @@ def build_routes(services: Services) -> Blueprint:
     def private_layer() -> Response:
         """Answer a reader's own file as a layer; nothing of it is kept."""
         return private_layers.response(request)
+
+    @routes.post(ANOMALY_NOTES.format(number="<int:number>"))
+    def anomaly_note(number: int) -> Response:
+        """Keep what a reader writes about an anomaly."""
+        return anomaly_notes.response(request, number, services.viewer)
 
     _add_files(routes, services)
     return routes

@@ -43,6 +43,12 @@ class Services:
     viewer: Viewer
 
 
+def _everybody(settings: Settings) -> Viewer:
+    """Return whoever looks: all is read, and written about where the settings allow it."""
+    role = Role.STAFF if settings.screen.notes else Role.WALL
+    return Viewer("everybody", role, regions=None, departments=None)
+
+
 def build_services(
     settings: Settings, pages: tuple[Page, ...] | None = None, machine: Clock | None = None
 ) -> Services:
@@ -80,5 +86,5 @@ def build_services(
         answers=answers,
         screens=Screens(answers, catalogue, situation, cache, setting),
         pages=shown,
-        viewer=Viewer("wall", Role.WALL, regions=None, departments=None),
+        viewer=_everybody(settings),
     )

@@ -83,6 +83,11 @@ class ScreenSettings(Group):
         description="Code of the region that a page shows when its address names none: a town's, "
         "on a town's own screens. A browser may keep another one (/display).",
     )
+    notes: bool = Field(
+        True,
+        description="Whoever opens a page may acknowledge and comment anomalies, by the name that "
+        "is typed; false where readers only look.",
+    )
     distance_metres: float = Field(
         0,
         ge=0,

@@ -20,6 +20,9 @@ MAP: Final = "/map"
 RISK: Final = "/risk"
 LOOP: Final = "/loop"
 RISK_POINT: Final = "/risk-point"
+ANOMALIES: Final = "/anomalies"
+# Where a note to an anomaly is sent.
+ANOMALY_NOTES: Final = "/anomalies/{number}/notes"
 # Where a reader's own file is sent to be read as a layer of the map.
 PRIVATE_LAYER: Final = "/layers/private"
 

@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from geo import AreaQuery
 from layouts.selection import Selection
 from metrics import (
+    AnomalyQuery,
     Catalogue,
     Department,
     EnterpriseQuestion,
@@ -37,6 +38,7 @@ Query = (
     | FreshnessQuery
     | FigureQuery
     | AreaQuery
+    | AnomalyQuery
 )
 Queries = Mapping[str, Query]
 # Frames for queries of metrics and records, tuples of Standing or Freshness, single records.

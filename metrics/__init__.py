@@ -1,5 +1,14 @@
 """The vocabulary of the metrics layer; services and machinery are not exported here."""
 
+from metrics.anomalies import (
+    AnomalyList,
+    AnomalyNote,
+    AnomalyQuery,
+    AnomalyRecord,
+    AnomalyState,
+    NewNote,
+    NoteKind,
+)
 from metrics.apportioning import Apportioned, apportioned, apportioned_metrics, parts_of
 from metrics.clock import MOMENT, SHANGHAI, Clock, end_of_day, local_day, to_utc
 from metrics.comparison import (
@@ -32,6 +41,7 @@ from metrics.enterprise import (
 from metrics.errors import (
     CatalogueError,
     FrameContractError,
+    InvalidNoteError,
     InvalidPeriodError,
     InvalidScenarioError,
     InvalidSeriesError,
@@ -42,6 +52,7 @@ from metrics.errors import (
     MetricsError,
     OutOfScopeError,
     SourceUnavailableError,
+    UnknownAnomalyError,
     UnknownDepartmentError,
     UnknownEnterpriseError,
     UnknownEventError,
@@ -134,6 +145,11 @@ __all__ = [
     "UNASSIGNED",
     "UNITS",
     "AgeBand",
+    "AnomalyList",
+    "AnomalyNote",
+    "AnomalyQuery",
+    "AnomalyRecord",
+    "AnomalyState",
     "Apportion",
     "Apportioned",
     "BacklogQuery",
@@ -172,6 +188,7 @@ __all__ = [
     "Freshness",
     "FreshnessQuery",
     "Grain",
+    "InvalidNoteError",
     "InvalidPeriodError",
     "InvalidScenarioError",
     "InvalidSeriesError",
@@ -195,6 +212,8 @@ __all__ = [
     "MetricsError",
     "NearEvent",
     "NearRisk",
+    "NewNote",
+    "NoteKind",
     "OutOfScopeError",
     "Period",
     "PeriodLamp",
@@ -218,6 +237,7 @@ __all__ = [
     "TownRow",
     "TownTable",
     "Unit",
+    "UnknownAnomalyError",
     "UnknownDepartmentError",
     "UnknownEnterpriseError",
     "UnknownEventError",

@@ -24,3 +24,18 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     except SQLAlchemyError as error:
         kind = type(error).__name__
         raise SourceUnavailableError(f"The warehouse did not answer ({kind}).") from error
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a transaction; it is kept when the block ends, and not when something is raised.
+
+    Raises:
+        SourceUnavailableError: for whatever SQLAlchemy raises inside; the cause is kept.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        kind = type(error).__name__
+        raise SourceUnavailableError(f"The warehouse did not answer ({kind}).") from error

@@ -11,6 +11,8 @@
     ├── UnknownEventError         no event has this number
     ├── UnknownRiskPointError     no risk point of the register has this number
     ├── UnknownEnterpriseError    no enterprise has this credit code
+    ├── UnknownAnomalyError       no anomaly has this number
+    ├── InvalidNoteError          a note to an anomaly that is too long, or says nothing
     ├── InvalidTileError          numbers that are no tile of a map
     ├── InvalidScoreError         a score that the method of assessing risks does not know
     ├── InvalidSeriesError        a series that is none, or that a method cannot take
@@ -130,6 +132,21 @@ class UnknownRiskPointError(MetricsError):
 
 class UnknownEnterpriseError(MetricsError):
     """No enterprise of the register has this credit code."""
+
+
+class UnknownAnomalyError(MetricsError):
+    """No anomaly has this number."""
+
+
+class InvalidNoteError(MetricsError):
+    """A note that is not kept; ``message`` says why in the reader's language."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(
+            " ".join([message, *(f"{name}={value}" for name, value in values.items())])
+        )
 
 
 class InvalidTileError(MetricsError, ValueError):

@@ -13,6 +13,8 @@ import pandas as pd
 import sqlalchemy as sa
 
 from metrics import answers
+from metrics.anomalies import AnomalyList, AnomalyQuery
+from metrics.anomaly_reading import read_anomalies
 from metrics.backlog_reading import read_backlog
 from metrics.clock import Clock
 from metrics.combine import Resolver
@@ -72,9 +74,10 @@ from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
 _Records = EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion
-Question = MetricQuery | StandingQuery | _Records | FreshnessQuery | FigureQuery | ForecastQuery
+_Kept = ForecastQuery | AnomalyQuery
+Question = MetricQuery | StandingQuery | _Records | FreshnessQuery | FigureQuery | _Kept
 _Tables = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | TownTable
-Answer = _Tables | FigureRecord | EventDetail | RiskDetail | EnterpriseRecord
+Answer = _Tables | AnomalyList | FigureRecord | EventDetail | RiskDetail | EnterpriseRecord
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
 
@@ -301,6 +304,9 @@ class _Read:
                     found[key] = read_stages(self._connection, self._tree, question, *around)
                 case EventDetailQuery():
                     found[key] = read_event(self._connection, self._tree, question, *around)
+                case AnomalyQuery():
+                    scope = (self._catalogue, self._tree, self._viewer)
+                    found[key] = read_anomalies(self._connection, question, *scope)
                 case RiskDetailQuery():
                     found[key] = read_risk(self._connection, self._tree, question, *around)
         return found
@@ -375,8 +381,6 @@ class _Read:
                 )
                 found[key] = Resolved(list(resolved), resolver)
         return found
-
-    # Freshness ---------------------------------------------------------------------------
 
     def _awaited(self, question: FreshnessQuery) -> Readable:
         """Return what of a freshness question may be read; without names, every owned metric."""

@@ -15,6 +15,7 @@ EVENTS = "@events"
 RISKS = "@risks"
 FORECASTS = "@forecasts"
 ENTERPRISES = "@enterprises"
+ANOMALIES = "@anomalies"
 
 
 def read_versions(connection: sa.Connection) -> Mapping[str, int]:

@@ -12,10 +12,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.exceptions import HTTPException
 
-from cockpit.errors import InvalidRequestError, UnknownPageError, UploadError
+from cockpit.errors import InvalidRequestError, NoteError, UnknownPageError, UploadError
 from cockpit.faults import FAMILIES, fault_kind, fault_of
 from cockpit.reader import locale_of
 from layouts.words import LOCALES, say
+from metrics import InvalidNoteError
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ def problem_of(error: Exception, locale: str) -> Problem:
         status, kind, detail = error.code or fault.status, "about:blank", error.description or ""
     if isinstance(error, UnknownPageError):
         detail = say(locale, "fault_page_known", asked=error.asked, known=", ".join(error.known))
-    if isinstance(error, UploadError):
+    if isinstance(error, UploadError | InvalidNoteError | NoteError):
         detail = say(locale, error.message, **error.values)
     if status == 500:
         detail = _INSIDE

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from metrics.declarations import Catalogue
 from metrics.rollup import rebuild
-from metrics.versions import ENTERPRISES, EVENTS, RISKS, bump_versions
+from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, RISKS, bump_versions
+from metrics.warehouse.anomalies import anomaly, anomaly_note
 from metrics.warehouse.enterprises import enterprise, enterprise_figure
 from metrics.warehouse.tables import (
     OBSERVATION_KEY,
@@ -49,6 +50,9 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         of_firms = enterprise_figure.c.enterprise_id.in_(firms)
         told = of_firms | enterprise_figure.c.batch_id.in_(demo)
         connection.execute(sa.delete(enterprise_figure).where(told))
+        odd = sa.select(anomaly.c.id).where(anomaly.c.batch_id.in_(demo))
+        connection.execute(sa.delete(anomaly_note).where(anomaly_note.c.anomaly_id.in_(odd)))
+        connection.execute(sa.delete(anomaly).where(anomaly.c.batch_id.in_(demo)))
         for table in (enterprise, event, risk_point, observation, target, forecast, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
         cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount
@@ -57,7 +61,7 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         _restore_current(connection, observation, OBSERVATION_KEY)
         _restore_current(connection, target, TARGET_KEY)
         rebuild(connection, catalogue, at)
-        bump_versions(connection, [*catalogue.names, ENTERPRISES, EVENTS, RISKS], at)
+        bump_versions(connection, [*catalogue.names, ANOMALIES, ENTERPRISES, EVENTS, RISKS], at)
     return cleared
 
 

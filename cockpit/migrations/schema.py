@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from geo.warehouse import METADATA as GEO
+from metrics.warehouse.anomalies import anomaly
 from metrics.warehouse.enterprises import enterprise
 
-# The register of enterprises stands apart from the other tables but in their MetaData.
-TARGETS: tuple[sa.MetaData, ...] = (enterprise.metadata, GEO)
+# Some tables stand in modules of their own, but all in one MetaData: a set of it has one entry.
+TARGETS: tuple[sa.MetaData, ...] = (*{enterprise.metadata, anomaly.metadata}, GEO)

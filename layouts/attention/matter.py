@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from layouts.attention.events import EventRecord
 from layouts.attention.rule import MatterKind, duration_weight, rule_of
-from metrics import Freshness, Period, Place, Standing
+from metrics import AnomalyRecord, Freshness, Period, Place, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class LateReports:
     reports: tuple[Freshness, ...]
 
 
-Subject = EventRecord | Standing | Closure | Backlog | RiskPoints | LateReports
+Subject = EventRecord | Standing | Closure | Backlog | RiskPoints | LateReports | AnomalyRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,20 @@ within a kind and never lifts a matter over the next one. What is to be acted on
     ===============  ======  =======  ====  =================================================
     kind             weight  act now  post  what
     ===============  ======  =======  ====  =================================================
-    fire                150  yes      desk  suspected forest fire, not yet closed
-    major_overdue       140  yes      lead  major (重大) event past its deadline
-    major_due           130  yes      lead  major event due today
-    major_risk          120           lead  major risk points standing in a town
-    plan                110           lead  plan target red, or missed after the plan
-    annual              100           lead  annual target red, or missed after the year
-    larger_overdue       90           lead  larger (较大) event past its deadline
-    larger_due           80           lead  larger event due today
-    closure              70           lead  town whose 按期办结率 is under its target, or last
-    town_plan            60           lead  plan target red or missed, as held against a town
-    backlog              50           lead  other events past their deadline, counted together
-    report               40           desk  figures of the district overdue (逾期未报)
-    annual_behind        30           lead  annual target yellow
+    fire                160  yes      desk  suspected forest fire, not yet closed
+    major_overdue       150  yes      lead  major (重大) event past its deadline
+    major_due           140  yes      lead  major event due today
+    major_risk          130           lead  major risk points standing in a town
+    plan                120           lead  plan target red, or missed after the plan
+    annual              110           lead  annual target red, or missed after the year
+    larger_overdue      100           lead  larger (较大) event past its deadline
+    larger_due           90           lead  larger event due today
+    closure              80           lead  town whose 按期办结率 is under its target, or last
+    town_plan            70           lead  plan target red or missed, as held against a town
+    backlog              60           lead  other events past their deadline, counted together
+    report               50           desk  figures of the district overdue (逾期未报)
+    annual_behind        40           lead  annual target yellow
+    anomaly              30           desk  unusual economic figure that nobody has acknowledged
     place                20           lead  town fallen 5 places or more by its 按期办结率
     town_report          10           desk  figures of a town overdue
     ===============  ======  =======  ====  =================================================
@@ -69,6 +70,7 @@ class MatterKind(StrEnum):
     BACKLOG = "backlog"
     REPORT = "report"
     ANNUAL_BEHIND = "annual_behind"
+    ANOMALY = "anomaly"
     PLACE = "place"
     TOWN_REPORT = "town_report"
 
@@ -94,19 +96,20 @@ class Rule:
 
 # Heaviest first.
 RULES: Final = (
-    Rule(MatterKind.FIRE, 150, "desk", act_now=True),
-    Rule(MatterKind.MAJOR_OVERDUE, 140, act_now=True),
-    Rule(MatterKind.MAJOR_DUE, 130, act_now=True),
-    Rule(MatterKind.MAJOR_RISK, 120),
-    Rule(MatterKind.PLAN, 110),
-    Rule(MatterKind.ANNUAL, 100),
-    Rule(MatterKind.LARGER_OVERDUE, 90),
-    Rule(MatterKind.LARGER_DUE, 80),
-    Rule(MatterKind.CLOSURE, 70),
-    Rule(MatterKind.TOWN_PLAN, 60),
-    Rule(MatterKind.BACKLOG, 50),
-    Rule(MatterKind.REPORT, 40, "desk"),
-    Rule(MatterKind.ANNUAL_BEHIND, 30),
+    Rule(MatterKind.FIRE, 160, "desk", act_now=True),
+    Rule(MatterKind.MAJOR_OVERDUE, 150, act_now=True),
+    Rule(MatterKind.MAJOR_DUE, 140, act_now=True),
+    Rule(MatterKind.MAJOR_RISK, 130),
+    Rule(MatterKind.PLAN, 120),
+    Rule(MatterKind.ANNUAL, 110),
+    Rule(MatterKind.LARGER_OVERDUE, 100),
+    Rule(MatterKind.LARGER_DUE, 90),
+    Rule(MatterKind.CLOSURE, 80),
+    Rule(MatterKind.TOWN_PLAN, 70),
+    Rule(MatterKind.BACKLOG, 60),
+    Rule(MatterKind.REPORT, 50, "desk"),
+    Rule(MatterKind.ANNUAL_BEHIND, 40),
+    Rule(MatterKind.ANOMALY, 30, "desk"),
     Rule(MatterKind.PLACE, 20),
     Rule(MatterKind.TOWN_REPORT, 10, "desk"),
 )

@@ -55,6 +55,11 @@ def fallen(word: str) -> html.Span:
     return html.Span("↓", className="mark arrow", title=word, **image_of(word))
 
 
+def odd(word: str) -> html.Span:
+    """Draw the sign of an unusual figure; it tells and does not judge, as the arrow."""
+    return html.Span("≠", className="mark arrow", title=word, **image_of(word))
+
+
 def rings(word: str) -> html.Span:
     """Draw the concentric rings of a live alarm."""
     return _mark("rings", word)

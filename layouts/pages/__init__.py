@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from layouts.page import Page
 from layouts.pages import (
+    anomalies,
     attention,
     cycle,
     display,
@@ -33,6 +34,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         economy.PAGE,
         indicators.PAGE,
         cycle.PAGE,
+        anomalies.PAGE,
         industry.PAGE,
         enterprise.PAGE,
         economies.PAGE,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from layouts.attention import FIRE_CATEGORY, EventRecord, Matter, MatterKind, rank, read_events
+from layouts.attention.anomalies import open_anomalies
 from layouts.attention.open_events import (
     SEVERE,
     department_backlogs,
@@ -34,6 +35,8 @@ from layouts.panels.asking import (
 from layouts.panels.plan_reading import standings_query
 from layouts.selection import Selection
 from metrics import (
+    AnomalyQuery,
+    AnomalyState,
     BacklogQuery,
     EventQuery,
     FreshnessQuery,
@@ -77,6 +80,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     if day_of(selection, context) == context.today and selection.as_of is None:
         above = selection.region if len(towns) > 1 else None
         found |= {"reports": FreshnessQuery(selection.region, children_of=above)}
+        found |= {"anomalies": AnomalyQuery(selection.region, states=(AnomalyState.OPEN,))}
     if level_of(selection, context) is Level.DISTRICT:
         found |= _of_district(selection, context)
     if towns:
@@ -181,6 +185,8 @@ def _matters(answers: Answers, context: DrawContext) -> Iterator[Matter]:
         town_plan, far_behind(MatterKind.TOWN_PLAN), metrics, today, read_from
     )
     yield from late_reports(answers.get("reports", ()), tree, metrics, today)
+    if "anomalies" in answers:
+        yield from open_anomalies(answers["anomalies"].records, metrics, today)
     yield from _of_figures(answers, context, [*alarms, *severe], today)
 
 

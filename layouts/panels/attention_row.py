@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import formatting
-from layouts.addresses import OVERVIEW, PLAN
+from layouts.addresses import ANOMALIES, OVERVIEW, PLAN
 from layouts.attention import EventRecord, Matter, MatterKind, rule_of
 from layouts.components.link import page_link
 from layouts.panel import DrawContext
@@ -32,7 +32,7 @@ def matter_row(
     """
     said = say_matter(matter, context)
     link = page_link(
-        PLAN if matter.kind in _OF_PLAN else OVERVIEW,
+        _path(matter.kind),
         drill_of(matter, said.metric, context),
         said.name,
         class_name="matter-name",
@@ -56,6 +56,12 @@ def matter_row(
         title=kind_word(matter.kind, context.locale),
         **attributes,
     )
+
+
+def _path(kind: MatterKind) -> str:
+    if kind is MatterKind.ANOMALY:
+        return ANOMALIES
+    return PLAN if kind in _OF_PLAN else OVERVIEW
 
 
 def kind_word(kind: MatterKind, locale: str) -> str:

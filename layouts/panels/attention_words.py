@@ -19,12 +19,12 @@ from layouts.attention import (
     Since,
 )
 from layouts.components.figure import FigureKey, figure
-from layouts.components.marks import fallen, lamp, lamp_word, pin, rings
+from layouts.components.marks import fallen, lamp, lamp_word, odd, pin, rings
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import scale_of, value_words
 from layouts.panels.plan_words import lag_words
 from layouts.words import say
-from metrics import Grain, Lamp, Level, Measure, Metric, Standing, parse_period
+from metrics import AnomalyRecord, Grain, Lamp, Level, Measure, Metric, Standing, parse_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def say_matter(matter: Matter, context: DrawContext) -> Said:
             return _closure(matter, closure, context)
         case RiskPoints() as points:
             return _risk_points(matter, points, context)
+        case AnomalyRecord() as record:
+            return _anomaly(matter, record, context)
         case LateReports() as late:
             return _reports(matter, late, context)
         case standing:
@@ -207,6 +209,22 @@ def written_figure(
     if measure.is_growth:
         words = formatting.growth(value, locale)
     return figure(words, key, value, "matter-value")
+
+
+# ---------------------------------------------------------------------------------- anomalies
+
+
+def _anomaly(matter: Matter, record: AnomalyRecord, context: DrawContext) -> Said:
+    locale = context.locale
+    metric = context.metrics[record.metric]
+    key = FigureKey(metric.name, record.region, str(record.period), record.measure.value)
+    name = _placed(matter, metric.short_label.text(locale), context)
+    kind = say(locale, f"anomaly_kind_{record.kind}")
+    value = written_figure(record.value, metric, record.measure, key, locale)
+    since = _since(matter.since, context)
+    step = say(locale, "next_verify_figure")
+    covers = formatting.short_period(record.period, locale, record.measure)
+    return Said(odd(kind), name, (covers, value, kind), since, step, metric.name)
 
 
 # ------------------------------------------------------------------------------------ reports

@@ -21,8 +21,9 @@ FORMATTING = Path("layouts/formatting.py")
 TERMINAL = {
     Path("cockpit") / f"{name}.py"
     for name in (
-        "checking", "demo_command", "forecast_command", "loading_command", "loading_report",
-        "operations", "query_command", "shape_directory", "shape_loading", "shapes_command",
+        "anomaly_command", "checking", "demo_command", "forecast_command", "loading_command",
+        "loading_report", "operations", "query_command", "shape_directory", "shape_loading",
+        "shapes_command",
     )
 }  # fmt: skip
 COMPONENTS = {"html", "dcc", "dmc", "dag"}

@@ -26,6 +26,7 @@ from metrics import (
     parse_period,
 )
 from metrics.service import MetricService
+from metrics.warehouse.anomalies import anomaly, anomaly_note
 from metrics.warehouse.tables import (
     batch,
     cell,
@@ -219,12 +220,30 @@ def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:
                 **key, recorded_at=NOW, known_at=NOW, batch_id=real, is_current=False
             )
         )
+    _find_something_odd(engine)
     assert clear_demo(engine, catalogue, NOW) > 0
     with engine.connect() as connection:
-        for table in (event, event_step, cell, target, risk_point, risk_control, dataset):
+        emptied = (event, event_step, cell, target, risk_point, risk_control, dataset)
+        for table in (*emptied, anomaly, anomaly_note):
             assert count(connection, table) == 0, table.name
         assert count(connection, batch) == 1
         assert count(connection, region) > 300
         (kept,) = connection.execute(sa.select(observation)).all()
         assert (kept.value, kept.is_current) == (1.0, True)
     assert clear_demo(engine, catalogue, NOW) == 0
+
+
+def _find_something_odd(engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        demo = connection.scalar(sa.select(sa.func.min(batch.c.id)))
+        connection.execute(
+            sa.insert(anomaly).values(
+                id=1, metric="users", region_code=DISTRICT, measure="level", period="2025-09",
+                period_end=date(2025, 9, 30), kind="residual", value=1.0, expected=2.0, size=-4.0,
+                threshold=3.5, points=80, sectors={}, towns={}, state="open", found_at=NOW,
+                batch_id=demo,
+            )
+        )  # fmt: skip
+        connection.execute(
+            sa.insert(anomaly_note).values(anomaly_id=1, at=NOW, name="某某", kind="comment")
+        )

@@ -7,6 +7,8 @@ import pytest
 from layouts.pages import PAGES
 from layouts.selection import Selection
 from metrics import (
+    AnomalyList,
+    AnomalyQuery,
     BacklogQuery,
     EnterpriseSearch,
     EventLoopQuery,
@@ -35,6 +37,8 @@ def empty_answer(query):
         return sample.stages()
     if isinstance(query, RiskQuery):
         return sample.risks()
+    if isinstance(query, AnomalyQuery):
+        return AnomalyList((), 0, None)
     if isinstance(query, EnterpriseSearch):
         return firms.listed()
     return sample.events() if isinstance(query, EventQuery) else ()

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from metrics import DISTRICT, Freshness, Lamp, Target, parse_period
+from metrics import DISTRICT, AnomalyList, Freshness, Lamp, Target, parse_period
 from tests.unit.layouts import sample
+from tests.unit.layouts.panels.odd_figures import an_anomaly
 
 RATE = "event_on_time_closure_rate"
 GAOQIAO = "330203100000"
@@ -70,6 +71,7 @@ def busy() -> Mapping[str, Any]:
             ("emergency_bureau", "8-30", 9, datetime(2025, 9, 25, 5)),
             ("unassigned", "4-7", 1, datetime(2025, 10, 14, 5)),
         ),
+        anomalies=AnomalyList((an_anomaly(),), 394, datetime(2025, 10, 20)),
         reports=(
             late("unified_component_rate"),
             late("pm25_concentration", sample.GULIN),

@@ -59,7 +59,7 @@ def test_towns_departments_and_what_has_none_are_named():
 
 def test_every_weight_is_given_with_its_reasons():
     text = sample.words(draw(answers(events=sample.events({}))))
-    assert "141.5 140 + 1.5（6天）" in text
+    assert "151.5 150 + 1.5（6天）" in text
 
 
 def test_an_unknown_grouping_is_the_list_by_weight():

@@ -64,7 +64,7 @@ def test_a_town_asks_of_itself_and_is_ranked_among_its_peers():
 
 def test_a_community_asks_for_its_events_alone():
     found = asked(region=COMMUNITY)
-    assert set(found) == {"fires", "events", "backlog", "reports"}
+    assert set(found) == {"fires", "events", "backlog", "reports", "anomalies"}
     assert found["backlog"].by == ""
 
 

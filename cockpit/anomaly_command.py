@@ -1,0 +1,28 @@
+"""``cockpit anomalies``: judge the newest figures, and keep what is odd."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from cockpit.context import CommandContext
+
+
+@click.command()
+@click.pass_obj
+def anomalies(context: CommandContext) -> None:
+    """Judge the newest figure of every economic and plan series.
+
+    What is odd is kept, once; what people wrote about it stays.
+
+    Example: cockpit anomalies
+    """
+    from metrics.watching import watch
+
+    for done in watch(context.engine, context.catalogue, context.clock):
+        if not done.metric:
+            click.echo(
+                f"共判断 {done.judged:,} 项，异常 {done.found:,} 项，变动 {done.changed:,} 条。"
+            )

@@ -1,0 +1,61 @@
+"""Pulls add up to the growth of the total, whatever the towns' figures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics import Measure, parse_period
+from metrics.metric import Label
+from metrics.reference.decompositions import Decomposition
+from metrics.watching.breakdown import Breakdown, break_down
+from tests.unit.metrics.small_house import HOME, NORTH, TOWNS, metric, tree
+
+NOW, THEN = parse_period("2025-09"), parse_period("2024-09")
+ADDS = metric("users")
+
+
+def broken(figures, declared=(), measure=Measure.YOY, region=HOME):
+    return break_down(
+        ADDS, region, measure, NOW, declared, tree(),
+        lambda *key: figures.get(key),
+    )  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.floats(1, 1e6), st.floats(0, 1e6)), min_size=3, max_size=3))
+def test_towns_pull_what_the_district_grew(pairs):
+    figures = {}
+    for town, (then, now) in zip(TOWNS, pairs, strict=True):
+        figures[("users", town, Measure.LEVEL, THEN)] = then
+        figures[("users", town, Measure.LEVEL, NOW)] = now
+    before, after = (sum(pair[at] for pair in pairs) for at in (0, 1))
+    pulls = broken(figures).towns
+    assert sum(pulls.values()) == pytest.approx(100 * (after / before - 1), abs=1e-4)
+
+
+def test_a_town_without_a_figure_leaves_nothing_to_take_apart():
+    figures = {("users", NORTH, Measure.LEVEL, at): 1.0 for at in (THEN, NOW)}
+    figures |= {("users", TOWNS[1], Measure.LEVEL, NOW): 1.0}
+    assert broken(figures) == Breakdown()
+    assert broken(figures, region=NORTH) == Breakdown()
+    assert broken({}, measure=Measure.ADJUSTED) == Breakdown()
+
+
+@pytest.mark.parametrize("prices", ["current", "constant"])
+def test_sectors_pull_by_the_declared_parts(prices):
+    one = Decomposition(
+        code="a", whole="users", measure=Measure.LEVEL, prices=prices, parts=("x", "y"),
+        rest=Label(zh="其他", en="rest"),
+    )  # fmt: skip
+    figures = {
+        ("users", HOME, Measure.LEVEL, THEN): 100.0,
+        ("users", HOME, Measure.LEVEL, NOW): 110.0,
+        ("users", HOME, Measure.YOY, NOW): 10.0,
+    }
+    for name, then, now in (("x", 60.0, 63.0), ("y", 40.0, 47.0)):
+        figures[(name, HOME, Measure.LEVEL, THEN)] = then
+        figures[(name, HOME, Measure.LEVEL, NOW)] = now
+        figures[(name, HOME, Measure.YOY, NOW)] = 100 * (now / then - 1)
+    assert broken(figures, (one,)).sectors == pytest.approx({"y": 7.0, "x": 3.0})
+    assert broken({}, (one,)).sectors == {}
