@@ -13,11 +13,13 @@ from dash.development.base_component import Component
 from geo import AreaQuery
 from layouts.selection import Selection
 from metrics import (
+    AdjustmentQuery,
     Catalogue,
     Department,
     EnterpriseQuestion,
     EventQuestion,
     FigureQuery,
+    ForecastQuery,
     FreshnessQuery,
     MetricQuery,
     RegionCode,
@@ -36,6 +38,8 @@ Query = (
     | EnterpriseQuestion
     | FreshnessQuery
     | FigureQuery
+    | ForecastQuery
+    | AdjustmentQuery
     | AreaQuery
 )
 Queries = Mapping[str, Query]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from metrics.errors import InvalidPeriodError, Issue
 from metrics.measures import Measure
@@ -68,7 +69,7 @@ def breaks_are_ordered(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
     """A break begins with a period of the metric's own grain; oldest first, each once."""
     for entry in declared:
         metric = entry.metric
-        begins = []
+        begins: list[date] = []
         for position, one in enumerate(metric.breaks):
             where = ("breaks", position, "period")
             try:

@@ -17,6 +17,7 @@ from metrics.economy.series.points import (
     Maker,
     Point,
     Series,
+    breaks_of,
     is_january_merged,
     january_of,
 )
@@ -82,6 +83,8 @@ def _single(
     before = upto.get(period.previous())
     if before is None:
         return Gap(period, Absence.NOT_BEFORE)
+    if any(one.start == period.start for one in breaks_of(series.metric)):
+        return Gap(period, Absence.BROKEN)
     # In decimal digits, as the figures were printed: 161845.0 - 124671.1 is 37173.9.
     value = float(Decimal(repr(upto[period])) - Decimal(repr(before)))
     least = series.metric.bounds[0]

@@ -16,12 +16,19 @@ import pandas as pd
 from metrics import frames
 from metrics.comparison import Values, change, difference_unit, figure_at
 from metrics.economy.absence import Absence
-from metrics.economy.series.points import Gap, Maker, Point, Series, is_january_merged, january_of
+from metrics.economy.series.points import (
+    Gap,
+    Maker,
+    Point,
+    Series,
+    breaks_of,
+    is_january_merged,
+    january_of,
+)
 from metrics.economy.series.reading import in_order
 from metrics.errors import InvalidSeriesError
 from metrics.measures import Comparison, Measure
-from metrics.metric import Metric
-from metrics.periods import Period, parse_period
+from metrics.periods import Period
 
 # Columns of :func:`growth_beside`.
 PUBLISHED, COMPUTED, DIFFERENCE, ABSENCE = "published", "computed", "difference", "absence"
@@ -54,9 +61,7 @@ class Growth:
         return {point.period: point.value for point in self.points}
 
 
-def computed_growth(
-    levels: Series, comparison: Comparison, *, is_joined: bool = False
-) -> Growth:
+def computed_growth(levels: Series, comparison: Comparison, *, is_joined: bool = False) -> Growth:
     """Return the growth of levels; every period has a point or a gap.
 
     There is no rate where the earlier figure is missing or zero, or where one of the two is
@@ -111,11 +116,6 @@ def growth_beside(published: Series, computed: Growth) -> pd.DataFrame:
     columns = (frames.PERIOD, PUBLISHED, COMPUTED, DIFFERENCE, ABSENCE)
     types = dict.fromkeys((PUBLISHED, COMPUTED, DIFFERENCE), frames.NUMBER)
     return frames.frames_of({"": rows}, columns, types)[""]
-
-
-def breaks_of(metric: Metric) -> tuple[Period, ...]:
-    """Return the first periods of a metric's new definitions, oldest first."""
-    return tuple(parse_period(one.period) for one in metric.breaks)
 
 
 def _growth_at(
