@@ -87,7 +87,7 @@ def _band(band: Band, theme: Theme) -> Iterator[dict[str, Any]]:
             "name": band.name,
             "x": [day.isoformat() for day, *_ in band.points],
             "y": [both[end] for _, *both in band.points],
-            "line": {"width": 0},
+            "line": {"width": 0, "color": "rgba(0,0,0,0)"},
             **filled,
         }
 

@@ -58,7 +58,9 @@ def levels_chosen(selection: Selection, metric: Metric) -> Measure:
                 f"{did_you_mean(selection.measure, known)}"
             )
         asked = Measure(selection.measure)
-        return _LEVELS.get(asked, asked)
+        levels = _LEVELS.get(asked, asked)
+        if levels in levels_offered(metric):  # else another indicator was chosen meanwhile
+            return levels
     return levels_offered(metric)[-1]
 
 

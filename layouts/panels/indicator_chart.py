@@ -35,12 +35,16 @@ Row = tuple[date, date, str, float]
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its name, its figures by period, and how it is told from others."""
+    """One line: its name, its figures by period, and how it is told from others.
+
+    ``is_yearly``: it begins anew every year, as what is cumulated does.
+    """
 
     name: str
     figures: Mapping[Period, float]
     role: Literal["main", "reference"] = "main"
     style: Literal["solid", "dashed", "dotted"] = "solid"
+    is_yearly: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,8 @@ def _rows(line: Line, metric: Metric, axis: TimeAxis, cuts: Sequence[date]) -> I
         begin = period.start
         if told is not None:
             is_apart = begin > told + _DAY and not _opens(metric, period, told)
-            if is_apart or any(told < cut <= period.end for cut in cuts):
+            is_anew = line.is_yearly and told.year < period.start.year
+            if is_apart or is_anew or any(told < cut <= period.end for cut in cuts):
                 yield told + _DAY, told + _DAY, line.name, math.nan
         first = containing(Grain.MONTH, begin).end if period.grain is Grain.SPAN else period.end
         yield first, period.end, line.name, line.figures[period]

@@ -40,11 +40,11 @@ _WIDE, _NARROW, _MIDDLE = (0.025, 0.975), (0.1, 0.9), 0.5
 
 @dataclass(frozen=True)
 class Fan:
-    """A kept forecast: its quantiles by period, the newest figure it was made with, its models."""
+    """A kept forecast: its quantiles by period, the newest figure it was made with, its model."""
 
     measure: Measure
     origin: Period
-    models: str
+    model: str
     provenance: str
     quantiles: Mapping[Period, Mapping[float, float]]
 
@@ -92,15 +92,20 @@ def draw(answers: Answers, context: DrawContext) -> Component:
             else say(locale, "forecast_none")
         )
         return tile(title, choice, empty(sentence))
+    model = say(locale, "fan_models", models=say(locale, f"model_{fan.model}"))
     return tile(
         title,
         choice,
         html.P(_sentence(fan, metric, locale), className="indicator-reading"),
         html.Div([_chart(fan, figures, metric, context)], className="indicator-charts"),
-        html.P(_after(fan, figures, locale), className="tile-remark"),
+        html.P(_after(fan, figures, locale), className="card-list"),
         _table(fan, figures, metric, locale),
         source_note(
-            [metric], None, {fan.provenance}, context, say(locale, "fan_models", models=fan.models)
+            [metric],
+            None,
+            {fan.provenance},
+            context,
+            model,
         ),
     )
 
@@ -157,8 +162,8 @@ def _chart(
         lines.append(Line(say(locale, "line_after"), joint | after, "reference"))
     start = [(fan.origin.end, value, value) for value in joint.values()]
     bands = (
-        Band(say(locale, "band_95"), _ends(fan, _WIDE, start)),
-        Band(say(locale, "band_80"), _ends(fan, _NARROW, start), is_inner=True),
+        Band(say(locale, "band_wide"), _ends(fan, _WIDE, start)),
+        Band(say(locale, "band_narrow"), _ends(fan, _NARROW, start), is_inner=True),
     )
     unit, places = ("%", 1) if fan.measure.is_growth else (unit_word(metric, locale), metric.places)
     words = ChartWords(measure_word(fan.measure, locale), unit, places)
@@ -207,7 +212,7 @@ def _after(fan: Fan, figures: Mapping[Period, float], locale: str) -> str:
 
 
 def _table(fan: Fan, figures: Mapping[Period, float], metric: Metric, locale: str) -> html.Details:
-    words = ("column_period", "line_middle", "band_80", "band_95", "column_came")
+    words = ("column_period", "line_middle", "band_narrow", "band_wide", "column_came")
     headings = [say(locale, word) for word in words]
 
     def written(value: float) -> str:

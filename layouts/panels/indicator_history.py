@@ -120,7 +120,8 @@ def _charts(found: IndicatorSeries, context: DrawContext) -> html.Div:
         words = ChartWords(
             say(locale, "chart_levels", what=word), unit_word(metric, locale), metric.places
         )
-        line = Line(name, found.levels.figures)
+        is_yearly = found.measure is Measure.CUMULATED
+        line = Line(name, found.levels.figures, is_yearly=is_yearly)
         charts.append(indicator_spec([line], metric, words, axis, context, is_joined=joined))
     if lines := _growth_lines(found, locale):
         points = found.computed.unit == "point"

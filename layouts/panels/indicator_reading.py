@@ -21,7 +21,7 @@ def series_sentence(found: IndicatorSeries, context: DrawContext) -> str:
     """
     locale, name = context.locale, found.metric.label.text(context.locale)
     growth = found.growth.figures
-    if not growth and found.computed.unit == "percent":
+    if not growth and found.computed.figures and found.computed.unit == "percent":
         growth = found.computed.figures
         name = say(locale, "name_computed", name=name)
     if growth:

@@ -77,7 +77,8 @@ def read_indicator(
     """
     levels = series_of(frame, metric, region, measure)
     if measure is Measure.LEVEL and metric.is_flow and Measure.CUMULATED in metric.measures:
-        levels = from_cumulated(series_of(frame, metric, region, Measure.CUMULATED), levels)
+        cumulated = series_of(frame, metric, region, Measure.CUMULATED)
+        levels = from_cumulated(cumulated, levels, is_joined=is_joined)
     return IndicatorSeries(
         metric,
         region,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from layouts import formatting
 from layouts.panel import DrawContext
 from layouts.words import say
+from metrics import month_period, quarter_period
 from metrics.economy.series import Growth
 
 if TYPE_CHECKING:  # it loads the libraries that adjust
     from metrics.economy.seasonal import Adjustment
 
+# As many outliers are named.
+_LISTED = 5
+# As X-13 writes them: AO2020.Feb, LS2020.1 (a quarter).
+_OUTLIER = re.compile(r"(AO|LS|TC)(\d{4})\.(\w{1,3})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Below this chance of as much seasonality by accident, something is left over.
 _SIGNIFICANT = 0.01
 
@@ -55,6 +62,19 @@ def diagnostic_words(found: Adjustment, locale: str) -> list[str]:
         word = "quality_good" if quality < 1 else "quality_poor"
         told.append(say(locale, word, q=formatting.number(quality, 2)))
     if outliers := found.diagnostics.outliers:
-        listed = formatting.listed(outliers[:5], locale)
+        listed = formatting.listed((_outlier(one, locale) for one in outliers[:_LISTED]), locale)
         told.append(say(locale, "seasonal_outliers", count=len(outliers), listed=listed))
     return told + [label.text(locale).rstrip("。.") for label in found.notes]
+
+
+def _outlier(name: str, locale: str) -> str:
+    """Write an outlier with its period and kind; one of another kind as X-13 names it."""
+    found = _OUTLIER.fullmatch(name)
+    if found is None:
+        return name
+    kind, year, part = found.groups()
+    if part in _MONTHS:
+        period = month_period(int(year), _MONTHS.index(part) + 1)
+    else:
+        period = quarter_period(int(year), int(part))
+    return say(locale, f"outlier_{kind}", period=formatting.period(period, locale))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from layouts.pages import PAGES
 from layouts.selection import Selection
 from metrics import (
+    AdjustmentQuery,
     BacklogQuery,
     EnterpriseSearch,
     EventLoopQuery,
     EventQuery,
     EventStageQuery,
     EventTallyQuery,
+    ForecastQuery,
     MetricQuery,
     RiskQuery,
 )
+from metrics.economy import Absence, Refusal
+from metrics.forecast_reading import FORECAST_COLUMNS
+from metrics.metric import Label
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels import firms
 
@@ -37,6 +43,10 @@ def empty_answer(query):
         return sample.risks()
     if isinstance(query, EnterpriseSearch):
         return firms.listed()
+    if isinstance(query, AdjustmentQuery):
+        return Refusal(Absence.NO_DATA, Label(zh="没有数据。", en="No data."))
+    if isinstance(query, ForecastQuery):
+        return pd.DataFrame(columns=list(FORECAST_COLUMNS))
     return sample.events() if isinstance(query, EventQuery) else ()
 
 
