@@ -21,9 +21,9 @@ def test_every_period_has_its_figures_status_source_and_day() -> None:
     assert "消费品市场统计月报 2025年10月20日" in said
     assert len(sample.nodes(table, "is-revised")) == 2
     assert sample.marked(table).keys() == {
-        "retail_sales|330203000000|2024-09|cumulated|",
-        "retail_sales|330203000000|2025-09|cumulated|",
-        "retail_sales|330203000000|2025-09|cumulated_yoy|",
+        "retail_sales/330203000000/2024-09/cumulated/",
+        "retail_sales/330203000000/2025-09/cumulated/",
+        "retail_sales/330203000000/2025-09/cumulated_yoy/",
     }
 
 
