@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,8 @@ from layouts.components.control import control_area, selector
 from layouts.components.folding import FOLDING, folding_head, folding_row
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
+from layouts.panels.asking import day_of, known_at
+from layouts.panels.fan_target import target_sentence
 from layouts.panels.figure_words import measure_word, value_words
 from layouts.panels.indicator_asking import (
     PAIRS,
@@ -30,7 +32,18 @@ from layouts.panels.map_colours import unit_word
 from layouts.panels.notes import source_note
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import FORECAST_MEASURES, ForecastQuery, Grain, Measure, Metric, Period, frames
+from metrics import (
+    FORECAST_MEASURES,
+    ForecastQuery,
+    Grain,
+    Measure,
+    Metric,
+    Period,
+    Standing,
+    StandingQuery,
+    TargetKind,
+    frames,
+)
 from metrics.economy.series import series_of
 from metrics.periods import parse_period
 
@@ -67,6 +80,13 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     measure = forecast_measure(selection, metric)
     return {
         "figures": figures_query(metric, selection, context),
+        "targets": StandingQuery(
+            metrics=(metric.name,),
+            regions=(selection.region,),
+            on=day_of(selection, context),
+            as_of=known_at(selection),
+            kind=TargetKind.ANNUAL,
+        ),
         "forecast": ForecastQuery(
             (metric.name,), (selection.region,), (measure,), origin=selection.origin
         ),
@@ -98,6 +118,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         choice,
         html.P(_sentence(fan, metric, locale), className="indicator-reading"),
         html.Div([_chart(fan, figures, metric, context)], className="indicator-charts"),
+        _landing(fan, answers["targets"], metric, locale),
         html.P(_after(fan, figures, locale), className="card-list"),
         _table(fan, figures, metric, locale),
         source_note(
@@ -209,6 +230,21 @@ def _after(fan: Fan, figures: Mapping[Period, float], locale: str) -> str:
         return say(locale, "fan_nothing_after")
     inside = sum(row[_NARROW[0]] <= value <= row[_NARROW[1]] for value, row in came)
     return say(locale, "fan_after", total=len(came), inside=inside)
+
+
+def _landing(fan: Fan, standings: Iterable[Standing], metric: Metric, locale: str) -> html.P | None:
+    """Hold the year's target against what is expected of its last period."""
+    for standing in standings:
+        target = standing.target
+        if target is None or target.measure is not fan.measure:
+            continue
+        due = parse_period(target.period).end
+        period = next((at for at in fan.quantiles if at.end == due), None)
+        if period is not None:
+            row = fan.quantiles[period]
+            ends = (row[_NARROW[0]], row[_MIDDLE], row[_NARROW[1]])
+            return html.P(target_sentence(metric, target, period, ends, locale))
+    return None
 
 
 def _table(fan: Fan, figures: Mapping[Period, float], metric: Metric, locale: str) -> html.Details:

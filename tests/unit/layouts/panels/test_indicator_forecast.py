@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layouts.panels.indicator_forecast import draw, forecast_measure, queries, read_fan
 from layouts.selection import Selection
-from metrics import Measure, parse_period
+from metrics import Lamp, Measure, Target, TargetKind, parse_period
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.indicators import METRIC, context, figures, forecast
 
@@ -12,7 +12,7 @@ HISTORY = (("2025-08", "cumulated_yoy", 4.8), ("2025-09", "cumulated_yoy", 4.9))
 
 
 def drawn(*after: tuple[str, str, float], **chosen: str) -> str:
-    answers = {"figures": figures(*HISTORY, *after), "forecast": forecast()}
+    answers = {"figures": figures(*HISTORY, *after), "forecast": forecast(), "targets": ()}
     return sample.words(draw(answers, context(**chosen)))
 
 
@@ -52,7 +52,18 @@ def test_what_came_after_is_held_against_the_band() -> None:
 
 
 def test_no_forecast_says_why_and_what_to_do() -> None:
-    nothing = {"figures": figures(*HISTORY), "forecast": forecast()[:0]}
+    nothing = {"figures": figures(*HISTORY), "forecast": forecast()[:0], "targets": ()}
     assert "也可运行 cockpit forecast。" in sample.words(draw(nothing, context()))
     said = sample.words(draw(nothing, context(origin="2025-03")))
     assert "没有以2025年3月为起点的预测，请选其他起点。" in said
+
+
+def test_the_years_target_is_held_against_its_last_period() -> None:
+    target = Target(
+        period="2025-11", value=5.5, source="政府工作报告", kind=TargetKind.ANNUAL,
+        measure=Measure.CUMULATED_YOY, wording="增长5.5%左右",
+    )  # fmt: skip
+    standing = sample.standing("retail_sales", Lamp.YELLOW, target=target)
+    answers = {"figures": figures(*HISTORY), "forecast": forecast(), "targets": (standing,)}
+    said = sample.words(draw(answers, context()))
+    assert "年度目标增长5.5%左右：预计2025年1—11月为5.0%，目标在80%区间之内。" in said
