@@ -7,10 +7,11 @@ from typing import Any, Protocol, TypeVar
 
 from flask_caching.backends.base import BaseCache
 
+from cockpit.adjusting import Adjuster
 from cockpit.caching import kept
 from geo import AreaMeasure, AreaQuery
 from layouts.panel import Query
-from metrics import EventTallyQuery, Viewer
+from metrics import AdjustmentQuery, EventTallyQuery, Viewer
 
 K = TypeVar("K")
 
@@ -45,11 +46,13 @@ class Answers:
         geo: AreaAnswers,
         cache: BaseCache,
         events_version: Callable[[], str],
+        adjuster: Adjuster,
     ) -> None:
         self._metrics = metrics
         self._geo = geo
         self._cache = cache
         self._events_version = events_version
+        self._adjuster = adjuster
 
     def answer(self, questions: Mapping[K, Query], viewer: Viewer) -> Mapping[K, Any]:
         """Answer several questions together; raises as the services do."""
@@ -60,7 +63,12 @@ class Answers:
             elif isinstance(query, EventTallyQuery):
                 found[key] = self._tally(query, viewer)
         others = {key: query for key, query in questions.items() if key not in found}
-        return found | dict(self._metrics.answer(others, viewer)) if others else found
+        asked = {key: _figures(query) for key, query in others.items()}
+        found |= self._metrics.answer(asked, viewer) if asked else {}
+        for key, query in others.items():
+            if isinstance(query, AdjustmentQuery):
+                found[key] = self._adjuster.adjust(query, found[key])
+        return found
 
     def _tally(self, query: EventTallyQuery, viewer: Viewer) -> Any:
         slot = f"tally|{query}|{viewer.scope_digest}"
@@ -69,3 +77,8 @@ class Answers:
             return self._metrics.answer({slot: query}, viewer)[slot]
 
         return kept(self._cache, slot, self._events_version(), count)
+
+
+def _figures(query: Query) -> Any:
+    """Return what is asked of the metrics: of an adjustment, the figures that it is made of."""
+    return query.figures if isinstance(query, AdjustmentQuery) else query

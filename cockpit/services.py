@@ -8,6 +8,7 @@ from functools import partial
 import sqlalchemy as sa
 from flask_caching.backends.base import BaseCache
 
+from cockpit.adjusting import Adjuster
 from cockpit.answering import Answers
 from cockpit.caching import build_cache
 from cockpit.clock import BusinessClock, SystemClock, holds_demo
@@ -21,6 +22,7 @@ from layouts.page import Page
 from layouts.pages import build_pages
 from layouts.panel import Setting
 from metrics import Catalogue, Clock, Role, Viewer
+from metrics.economy.seasonal import find_x13
 from metrics.loading import load_catalogue
 from metrics.service import MetricService
 
@@ -72,7 +74,9 @@ def build_services(
     cache = build_cache(settings.cache)
     shown = pages or build_pages(headline_cards(settings))
     situation = SituationReader(metrics, geo.version, clock, demo)
-    answers = Answers(metrics, geo, cache, lambda: situation.current().events_version)
+    # Whether X-13 is there does not change while the process runs.
+    adjuster = Adjuster(catalogue, find_x13())
+    answers = Answers(metrics, geo, cache, lambda: situation.current().events_version, adjuster)
     setting = Setting(metric_uses(shown, catalogue), settings.map.base_credit)
     return Services(
         settings=settings,

@@ -79,6 +79,26 @@ class PointMark:
 
 
 @dataclass(frozen=True)
+class TimeMark:
+    """A day at which something changed for all that is drawn, with its word (口径变更)."""
+
+    x: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """Between what a figure is expected: day, lower and upper end, in the order of time.
+
+    ``is_inner``: the likelier of two bands, drawn stronger over the other.
+    """
+
+    name: str
+    points: tuple[tuple[date, float, float], ...]
+    is_inner: bool = False
+
+
+@dataclass(frozen=True)
 class ChartSpec:
     """Everything a renderer needs: tidy frame, encodings, formats, reference lines and notes.
 
@@ -98,6 +118,8 @@ class ChartSpec:
     series: tuple[SeriesStyle, ...] = ()
     lines: tuple[ReferenceLine, ...] = ()
     marks: tuple[PointMark, ...] = ()
+    changes: tuple[TimeMark, ...] = ()
+    bands: tuple[Band, ...] = ()
     note: str = ""
     starts_at_zero: bool = False
     time: TimeAxis | None = None

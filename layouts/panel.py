@@ -13,12 +13,14 @@ from dash.development.base_component import Component
 from geo import AreaQuery
 from layouts.selection import Selection
 from metrics import (
+    AdjustmentQuery,
     AnomalyQuery,
     Catalogue,
     Department,
     EnterpriseQuestion,
     EventQuestion,
     FigureQuery,
+    ForecastQuery,
     FreshnessQuery,
     MetricQuery,
     RegionCode,
@@ -37,6 +39,8 @@ Query = (
     | EnterpriseQuestion
     | FreshnessQuery
     | FigureQuery
+    | ForecastQuery
+    | AdjustmentQuery
     | AreaQuery
     | AnomalyQuery
 )

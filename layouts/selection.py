@@ -34,6 +34,9 @@ class Selection:
     ``limits``, which they have (10,20,30). ``home``: the region of an address that names none, on
     the screen of this reader. ``industry`` and ``economy``: declared codes; ``enterprise``: a
     credit code of 18 characters; ``find``: what enterprises are searched by.
+    Of one indicator's series: ``stretch`` (how much of the history), ``joined`` (yes: across breaks
+    in the definition), ``treatment`` (of 春节) and ``origin`` (the newest figure that a forecast
+    was made with).
     """
 
     region: RegionCode = DISTRICT
@@ -65,6 +68,10 @@ class Selection:
     enterprise: str = ""
     economy: str = ""
     find: str = ""
+    stretch: str = ""
+    joined: str = ""
+    treatment: str = ""
+    origin: Period | None = None
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -159,7 +166,8 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "since": _day,
         "until": _day,
         **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
-        **dict.fromkeys(("industry", "economy"), _name),
+        **dict.fromkeys(("industry", "economy", "stretch", "joined", "treatment"), _name),
+        "origin": _period,
         **dict.fromkeys(("risk_category", "level", "classes"), _name),
         **dict.fromkeys(("category", "severity", "source", "department"), _names),
         # A slice as the warehouse writes it.

@@ -1,5 +1,6 @@
 """The vocabulary of the metrics layer; services and machinery are not exported here."""
 
+from metrics.adjustments import AdjustmentQuery
 from metrics.anomalies import (
     AnomalyList,
     AnomalyNote,
@@ -86,7 +87,7 @@ from metrics.events import (
 )
 from metrics.facts import Basis, Fact
 from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
-from metrics.forecasts import ForecastQuery
+from metrics.forecasts import FORECAST_MEASURES, ForecastQuery
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
 from metrics.metric import Apportion, Direction, Kind, Level, Metric, Target, TargetKind
 from metrics.origins import Making
@@ -135,6 +136,7 @@ __all__ = [
     "DISTRICT",
     "EVENT_ORDERS",
     "EXTENT",
+    "FORECAST_MEASURES",
     "MEASURE_NAMES",
     "MOMENT",
     "NATION",
@@ -144,6 +146,7 @@ __all__ = [
     "SHANGHAI",
     "UNASSIGNED",
     "UNITS",
+    "AdjustmentQuery",
     "AgeBand",
     "AnomalyList",
     "AnomalyNote",

@@ -146,6 +146,16 @@ class Baseline(Declared):
     source: str
 
 
+class Break(Declared):
+    """A break in the definition (口径变更): figures from ``period`` on follow a new one.
+
+    ``note`` says what changed, to readers of a chart.
+    """
+
+    period: PeriodText
+    note: Label
+
+
 class StandingRule(Declared):
     """Figures of the lamp rule; what is unset follows the default of the design.
 
@@ -222,6 +232,7 @@ class Metric(Declared):
     january: Literal["single", "merged"] = "single"
     targets: tuple[Target, ...] = ()
     baseline: Baseline | None = None
+    breaks: tuple[Break, ...] = ()
     standing: StandingRule = StandingRule()
     counted: Counted | None = None
     formula: str | None = None

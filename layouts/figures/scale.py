@@ -75,4 +75,5 @@ def _heights(spec: ChartSpec) -> list[float]:
     """Return every value that has to have a place on the axis."""
     values = [float(value) for value in spec.frame[spec.encoding.y]]
     drawn = [value for value in values if not math.isnan(value)]
-    return [*drawn, *(line.value for line in spec.lines), *(mark.y for mark in spec.marks)]
+    ends = (end for band in spec.bands for _, *both in band.points for end in both)
+    return [*drawn, *ends, *(one.value for one in spec.lines), *(one.y for one in spec.marks)]

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from layouts.chart import ChartSpec, SeriesStyle
+from layouts.chart import Band, ChartSpec, SeriesStyle
 from layouts.figures.scale import time_of, time_range, value_range
 from layouts.figures.style import Figure, bare_axis, build_layout
 from layouts.theme import Theme
 
 # What tells the lines apart beside their colour; the style sheet scales them with the wall.
 DASHES = {"solid": "solid", "dashed": "6px,4px", "dotted": "2px,4px"}
+
+# How strong bands are drawn; the inner one lies over the outer.
+_INNER, _OUTER = 0.3, 0.18
 
 Vertex = tuple[date, float | None]
 
@@ -28,7 +31,10 @@ def build_trend_figure(spec: ChartSpec, theme: Theme) -> Figure:
     vertices = _vertices_of(spec)
     first, last = time_range(time_of(spec))
     return {
-        "data": [_line(style, vertices.get(style.name, []), theme) for style in drawn],
+        "data": [
+            *(half for band in spec.bands for half in _band(band, theme)),
+            *(_line(style, vertices.get(style.name, []), theme) for style in drawn),
+        ],
         "layout": build_layout(
             theme,
             xaxis=bare_axis(type="date", range=[first.isoformat(), last.isoformat()]),
@@ -70,11 +76,27 @@ def _line(style: SeriesStyle, vertices: list[Vertex], theme: Theme) -> dict[str,
     }
 
 
+def _band(band: Band, theme: Theme) -> Iterator[dict[str, Any]]:
+    """Draw a band as its two ends, the space between them filled."""
+    red, green, blue = (int(theme.accent[place : place + 2], 16) for place in (1, 3, 5))
+    fill = f"rgba({red},{green},{blue},{_INNER if band.is_inner else _OUTER})"
+    for end, filled in ((0, {}), (1, {"fill": "tonexty", "fillcolor": fill})):
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "name": band.name,
+            "x": [day.isoformat() for day, *_ in band.points],
+            "y": [both[end] for _, *both in band.points],
+            "line": {"width": 0, "color": "rgba(0,0,0,0)"},
+            **filled,
+        }
+
+
 def _rules(spec: ChartSpec, theme: Theme) -> Iterator[dict[str, Any]]:
     """Draw the reference lines, and a tick through the chart where a year begins."""
     for line in spec.lines:
         yield _rule(theme, "x", y0=line.value, y1=line.value)
-    for day in time_of(spec).years():
+    for day in (*time_of(spec).years(), *(change.x for change in spec.changes)):
         yield _rule(theme, "y", x0=day.isoformat(), x1=day.isoformat())
 
 

@@ -22,6 +22,7 @@ from layouts.panels.economy_asking import indicator_queries
 from layouts.panels.economy_rows import Indicator, read_indicators
 from layouts.panels.figure_words import target_words, value_words
 from layouts.panels.growth_words import covers, key_of, placed, reading
+from layouts.panels.indicator_link import indicator_link
 from layouts.panels.notes import coverage_notes, figure_notes, source_note
 from layouts.selection import Selection
 from layouts.words import say
@@ -120,8 +121,9 @@ def _name(one: Indicator, context: DrawContext) -> Cell:
     locale = context.locale
     name = one.metric.short_label.text(locale)
     owner = context.departments[one.metric.owner].short(locale)
+    shown = indicator_link(one.metric.name, one.region, name, context)
     small = BETWEEN.join([owner, *_of_another(one, context), _period(one, context)])
-    return Cell(_two(name, small), name)
+    return Cell(_two(shown, small), name)
 
 
 def _of_another(one: Indicator, context: DrawContext) -> list[str]:

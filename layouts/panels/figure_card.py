@@ -14,7 +14,8 @@ from layouts.panels.figure_making import part_table
 from layouts.panels.figure_rows import row_list
 from layouts.panels.figure_targets import target_section
 from layouts.panels.figure_vintages import vintage_table
-from layouts.panels.figure_words import measure_word, slice_words, status_word, value_words
+from layouts.panels.figure_words import joined, measure_word, slice_words, status_word, value_words
+from layouts.panels.indicator_link import indicator_link
 from layouts.panels.notes import unreal_mark
 from layouts.selection import Selection
 from layouts.words import say
@@ -123,7 +124,7 @@ def _stands(metric: Metric, record: FigureRecord, context: DrawContext) -> list[
 
 
 def _address(record: FigureRecord, context: DrawContext) -> html.P:
-    """Link to the card of exactly this figure, also when the newest was asked for."""
+    """Link to the card of exactly this figure, also for the newest, and to its whole series."""
     chosen = context.selection
     exact = Selection(
         region=record.region,
@@ -135,7 +136,14 @@ def _address(record: FigureRecord, context: DrawContext) -> html.P:
         home=chosen.home,
     )
     word = say(context.locale, "card_open")
-    return html.P(html.A(word, href=f"/figure?{exact.to_link()}", className="card-address"))
+    card = html.A(word, href=f"/figure?{exact.to_link()}", className="card-address")
+    if record.slice or record.measure is Measure.ADJUSTED:
+        return html.P(card)  # no series of the page
+    analysis = indicator_link(
+        record.metric, record.region, say(context.locale, "indicator_open_short"), context,
+        record.measure.value,
+    )  # fmt: skip
+    return html.P(joined(card, analysis))
 
 
 PANEL = Panel(name="figure_card", queries=queries, draw=draw, title="page_figure")

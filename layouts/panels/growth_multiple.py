@@ -15,6 +15,7 @@ from layouts.panels.growth import Growth
 from layouts.panels.growth_target import target_lamp
 from layouts.panels.growth_trend import trend
 from layouts.panels.growth_words import covers, key_of, level_figure, placed, reading
+from layouts.panels.indicator_link import indicator_link
 from metrics import Freshness, Measure, Place, Standing
 
 # From which distance on the multiples are left out, by their order.
@@ -47,7 +48,7 @@ def draw_multiple(
     place = placed(growth, multiple.place, context) if multiple.place else None
     return html.Section(
         [
-            _name(growth, locale),
+            _name(growth, context),
             html.Div(
                 [
                     _value(growth),
@@ -66,8 +67,10 @@ def draw_multiple(
     )
 
 
-def _name(growth: Growth, locale: str) -> html.H3:
-    name = growth.metric.short_label.text(locale)
+def _name(growth: Growth, context: DrawContext) -> html.H3:
+    locale, metric = context.locale, growth.metric
+    text = metric.short_label.text(locale)
+    name = indicator_link(metric.name, growth.region, text, context, growth.measure.value)
     if growth.level is None:
         return html.H3(name, className="multiple-name")
     level = html.Small(level_figure(growth, growth.level, locale), className="drop-1")

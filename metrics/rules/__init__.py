@@ -4,6 +4,7 @@ from metrics.rules.apportioning import rates_are_made_again, shared_out_adds_up
 from metrics.rules.declared import DeclaredMetric, Rule
 from metrics.rules.figures import (
     bounds_are_ordered,
+    breaks_are_ordered,
     grain_is_a_calendar_one,
     levels_are_ordered,
     measures_fit_the_metric,
@@ -53,6 +54,7 @@ DEFAULT_RULES: tuple[Rule, ...] = (
     measures_fit_the_metric,
     merged_january_is_a_monthly_flow,
     grain_is_a_calendar_one,
+    breaks_are_ordered,
     kinds_have_their_origin,
     derived_is_recomputed,
     counts_add_up,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from metrics.errors import Issue
+from metrics.errors import InvalidPeriodError, Issue
 from metrics.measures import Measure
 from metrics.metric import Level
-from metrics.periods import Grain
+from metrics.periods import Grain, parse_period
 from metrics.rules.declared import DeclaredMetric
 
 _CUMULATED = (Measure.CUMULATED, Measure.CUMULATED_YOY)
@@ -62,3 +63,25 @@ def grain_is_a_calendar_one(declared: Sequence[DeclaredMetric]) -> Iterable[Issu
     for entry in declared:
         if entry.metric.grain is Grain.SPAN:
             yield entry.issue("grain: write day, month, quarter or year", "grain")
+
+
+def breaks_are_ordered(declared: Sequence[DeclaredMetric]) -> Iterable[Issue]:
+    """A break begins with a period of the metric's own grain; oldest first, each once."""
+    for entry in declared:
+        metric = entry.metric
+        begins: list[date] = []
+        for position, one in enumerate(metric.breaks):
+            where = ("breaks", position, "period")
+            try:
+                period = parse_period(one.period)
+            except InvalidPeriodError as error:
+                yield entry.issue(f"breaks: {error}", *where)
+                continue
+            if period.grain is not metric.grain:
+                yield entry.issue(
+                    f"breaks: {one.period} is no {metric.grain}, as the metric's figures are",
+                    *where,
+                )
+            if begins and period.start <= begins[-1]:
+                yield entry.issue("breaks: write each once, oldest first", *where)
+            begins.append(period.start)

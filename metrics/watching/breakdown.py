@@ -76,15 +76,15 @@ def break_down(
 def _sectors(
     one: Decomposition, region: RegionCode, period: Period, before: Period, figure: Figure
 ) -> Mapping[str, float]:
+    parts = [part.metric for part in one.parts]
     then, now = (
-        _known({name: figure(name, region, one.measure, at) for name in one.parts})
+        _known({name: figure(name, region, one.measure, at) for name in parts})
         for at in (before, period)
     )
     totals = [figure(one.whole, region, one.measure, at) for at in (before, period)]
-    growth_measure = one.measure.growth
-    growth = figure(one.whole, region, growth_measure, period)
+    growth = figure(one.whole, region, one.growth, period)
     if one.prices == "constant":
-        own = _known({name: figure(name, region, growth_measure, period) for name in one.parts})
+        own = _known({name: figure(name, region, one.growth, period) for name in parts})
         if totals[0] is None or growth is None:
             return {}
         return _pulls(real_contribution(then, own, totals[0], growth))

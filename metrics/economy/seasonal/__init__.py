@@ -2,6 +2,7 @@
 
 from metrics.economy.seasonal.adjusting import Choices, adjust
 from metrics.economy.seasonal.holiday import holiday_regressor
+from metrics.economy.seasonal.published import adjust_published
 from metrics.economy.seasonal.residual import residual_seasonality
 from metrics.economy.seasonal.vocabulary import (
     USUAL_WINDOW,
@@ -28,6 +29,7 @@ __all__ = [
     "Treatment",
     "Window",
     "adjust",
+    "adjust_published",
     "find_x13",
     "holiday_regressor",
     "residual_seasonality",

@@ -4,7 +4,15 @@ from metrics.economy.series.differencing import from_cumulated
 from metrics.economy.series.growth import Growth, computed_growth, growth_beside
 from metrics.economy.series.january import Share, merge_january, split_january
 from metrics.economy.series.joining import Joint, join
-from metrics.economy.series.points import Gap, Maker, Point, Series, is_january_merged, january_of
+from metrics.economy.series.points import (
+    Gap,
+    Maker,
+    Point,
+    Series,
+    breaks_of,
+    is_january_merged,
+    january_of,
+)
 from metrics.economy.series.reading import series_frame, series_of
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "Point",
     "Series",
     "Share",
+    "breaks_of",
     "computed_growth",
     "from_cumulated",
     "growth_beside",

@@ -7,7 +7,7 @@ demand, and every such point says that it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from metrics.economy.series.points import (
     Maker,
     Point,
     Series,
+    breaks_of,
     is_january_merged,
     january_of,
 )
@@ -25,7 +26,9 @@ from metrics.measures import Measure
 from metrics.periods import Grain, Period, month_period, periods_between
 
 
-def from_cumulated(cumulated: Series, published: Series | None = None) -> Series:
+def from_cumulated(
+    cumulated: Series, published: Series | None = None, *, is_joined: bool = False
+) -> Series:
     """Return the figures of single periods, published ones where there are any.
 
     The year's first cumulated figure is the first period's own; February's is that of 1-2月 where
@@ -35,6 +38,7 @@ def from_cumulated(cumulated: Series, published: Series | None = None) -> Series
     Args:
         cumulated: cumulated levels by month or quarter.
         published: levels of the same metric, region and grain, where some were published.
+        is_joined: differences across a declared break in the definition are taken as well.
 
     Raises:
         InvalidSeriesError: not cumulated levels of a flow, or the two do not belong together.
@@ -47,7 +51,8 @@ def from_cumulated(cumulated: Series, published: Series | None = None) -> Series
             last = month_period(period.end.year, period.end.month)
             upto.setdefault(last if is_january_merged(period) else period, value)
     known = [*upto, *own]
-    found = list(_singles(cumulated, upto, own, known)) if known else []
+    breaks = () if is_joined else breaks_of(cumulated.metric)
+    found = list(_singles(cumulated, upto, own, known, breaks)) if known else []
     return replace(
         cumulated,
         measure=Measure.LEVEL,
@@ -57,7 +62,11 @@ def from_cumulated(cumulated: Series, published: Series | None = None) -> Series
 
 
 def _singles(
-    series: Series, upto: Mapping[Period, float], own: Mapping[Period, float], known: list[Period]
+    series: Series,
+    upto: Mapping[Period, float],
+    own: Mapping[Period, float],
+    known: list[Period],
+    breaks: Sequence[Period],
 ) -> Iterator[Point | Gap]:
     """Iterate over what can be told of every period, oldest first."""
     first, last = min(period.start for period in known), max(period.end for period in known)
@@ -67,11 +76,15 @@ def _singles(
         if is_merged and period == february:
             yield Point(january_of(period.start.year), upto[february])
         elif not (is_merged and period == january):
-            yield _single(series, upto, own, period)
+            yield _single(series, upto, own, period, breaks)
 
 
 def _single(
-    series: Series, upto: Mapping[Period, float], own: Mapping[Period, float], period: Period
+    series: Series,
+    upto: Mapping[Period, float],
+    own: Mapping[Period, float],
+    period: Period,
+    breaks: Sequence[Period],
 ) -> Point | Gap:
     if period in own:
         return Point(period, own[period])
@@ -82,6 +95,8 @@ def _single(
     before = upto.get(period.previous())
     if before is None:
         return Gap(period, Absence.NOT_BEFORE)
+    if any(one.start == period.start for one in breaks):
+        return Gap(period, Absence.BROKEN)
     # In decimal digits, as the figures were printed: 161845.0 - 124671.1 is 37173.9.
     value = float(Decimal(repr(upto[period])) - Decimal(repr(before)))
     least = series.metric.bounds[0]

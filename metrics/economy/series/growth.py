@@ -7,7 +7,7 @@ series, and a period without an answer says why.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,15 @@ import pandas as pd
 from metrics import frames
 from metrics.comparison import Values, change, difference_unit, figure_at
 from metrics.economy.absence import Absence
-from metrics.economy.series.points import Gap, Maker, Point, Series, is_january_merged, january_of
+from metrics.economy.series.points import (
+    Gap,
+    Maker,
+    Point,
+    Series,
+    breaks_of,
+    is_january_merged,
+    january_of,
+)
 from metrics.economy.series.reading import in_order
 from metrics.errors import InvalidSeriesError
 from metrics.measures import Comparison, Measure
@@ -53,16 +61,18 @@ class Growth:
         return {point.period: point.value for point in self.points}
 
 
-def computed_growth(levels: Series, comparison: Comparison) -> Growth:
+def computed_growth(levels: Series, comparison: Comparison, *, is_joined: bool = False) -> Growth:
     """Return the growth of levels; every period has a point or a gap.
 
     There is no rate where the earlier figure is missing or zero, or where one of the two is
     negative (from a loss to a profit). 1-2月 is set against 1-2月, and never against December.
+    Nothing is set against a figure of another definition (口径变更), unless both are joined.
 
     Args:
         levels: level, adjusted or cumulated level.
         comparison: 同比 and 环比 of levels (of adjusted ones, where seasons matter); 累计同比 of
             cumulated ones.
+        is_joined: figures across a declared break are compared all the same; a screen says so.
 
     Raises:
         InvalidSeriesError: growth of growth, or a comparison of another measure.
@@ -74,7 +84,10 @@ def computed_growth(levels: Series, comparison: Comparison) -> Growth:
         )
     measure = Measure.CUMULATED if comparison is Comparison.CUMULATED_YOY else Measure.LEVEL
     values = {(measure, period): value for period, value in levels.figures.items()}
-    found = [_growth_at(levels, values, point.period, comparison) for point in levels.points]
+    breaks = () if is_joined else breaks_of(levels.metric)
+    found = [
+        _growth_at(levels, values, point.period, comparison, breaks) for point in levels.points
+    ]
     return Growth(
         levels,
         comparison,
@@ -106,7 +119,11 @@ def growth_beside(published: Series, computed: Growth) -> pd.DataFrame:
 
 
 def _growth_at(
-    levels: Series, values: Values, period: Period, comparison: Comparison
+    levels: Series,
+    values: Values,
+    period: Period,
+    comparison: Comparison,
+    breaks: Sequence[Period],
 ) -> Point | Gap:
     measure = Measure.CUMULATED if comparison is Comparison.CUMULATED_YOY else Measure.LEVEL
     is_previous = comparison is Comparison.PREVIOUS
@@ -114,6 +131,8 @@ def _growth_at(
     then = figure_at(levels.metric, values, measure, earlier)
     if _is_unlike(levels, period, earlier, is_previous=is_previous):
         return Gap(period, Absence.MERGED)
+    if any(earlier.end < one.start <= period.end for one in breaks):
+        return Gap(period, Absence.BROKEN)
     if then is None:
         return Gap(period, Absence.NOT_BEFORE if is_previous else Absence.NOT_LAST_YEAR)
     if difference_unit(levels.metric) == "percent" and min(then, levels.figures[period]) < 0:

@@ -19,7 +19,7 @@ from metrics.economy.absence import Absence
 from metrics.errors import InvalidSeriesError
 from metrics.measures import Measure
 from metrics.metric import Metric
-from metrics.periods import Grain, Period, span_of
+from metrics.periods import Grain, Period, parse_period, span_of
 
 # The kinds of period that make a series; a span among months is the merged 1-2月.
 GRAINS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
@@ -130,3 +130,8 @@ def is_january_merged(period: Period) -> bool:
 def january_of(year: int) -> Period:
     """Return the merged 1-2月 of a year."""
     return span_of(Grain.SPAN, year, 1, 2)
+
+
+def breaks_of(metric: Metric) -> tuple[Period, ...]:
+    """Return the first periods of a metric's new definitions (口径变更), oldest first."""
+    return tuple(parse_period(one.period) for one in metric.breaks)

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
+from cockpit.adjusting import Adjuster
 from cockpit.answering import Answers
 from cockpit.caching import build_cache
 from cockpit.settings import CacheSettings
 from geo import AreaMeasure, AreaQuery, LayerUnavailableError
 from metrics import DISTRICT, EventQuery, EventTallyQuery, RegionCode, Role, Viewer
+from metrics.loading import load_catalogue
 from tests.services.screens import EVERYONE
 
 AREA = AreaQuery(((121.5, 29.8), (121.6, 29.8), (121.6, 29.9)), (DISTRICT,))
+ADJUSTER = Adjuster(load_catalogue(), None)
 
 
 @dataclass
@@ -39,7 +42,7 @@ class Geo:
 
 
 def answering(metrics: Metrics, geo: Geo | None = None, version: str = "1") -> Answers:
-    return Answers(metrics, geo or Geo(), build_cache(CacheSettings()), lambda: version)
+    return Answers(metrics, geo or Geo(), build_cache(CacheSettings()), lambda: version, ADJUSTER)
 
 
 def test_each_question_goes_to_the_one_who_knows() -> None:
@@ -67,7 +70,7 @@ def test_failure_of_the_shapes_is_told() -> None:
 
 def test_a_tally_is_counted_once_until_the_events_change() -> None:
     metrics, versions = Metrics(), ["1"]
-    answers = Answers(metrics, Geo(), build_cache(CacheSettings()), lambda: versions[-1])
+    answers = Answers(metrics, Geo(), build_cache(CacheSettings()), lambda: versions[-1], ADJUSTER)
     question = {"tally": EventTallyQuery(EventQuery(DISTRICT))}
     first = answers.answer(question, EVERYONE)
     assert answers.answer(question, EVERYONE) == first

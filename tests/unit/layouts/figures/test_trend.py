@@ -10,7 +10,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from layouts.chart import ChartSpec, Encoding, ReferenceLine, SeriesStyle, TimeAxis
+from layouts.chart import (
+    Band,
+    ChartSpec,
+    Encoding,
+    ReferenceLine,
+    SeriesStyle,
+    TimeAxis,
+    TimeMark,
+)
 from layouts.errors import PanelDefinitionError
 from layouts.figures import build_figure
 from layouts.figures.scale import height_of, place_of, time_range, value_range
@@ -148,3 +156,18 @@ def test_places_run_from_the_first_month_to_just_after_the_last():
 def test_refuses_a_trend_without_a_time_axis():
     with pytest.raises(PanelDefinitionError, match="社零总额"):
         build_figure(spec(time=None), DARK)
+
+
+def test_bands_lie_under_the_lines_and_a_change_has_a_rule() -> None:
+    bands = (
+        Band("95%", ((FEB, 1.0, 9.0), (MAR, 0.0, 12.0))),
+        Band("80%", ((FEB, 3.0, 7.0), (MAR, 2.0, 8.0)), is_inner=True),
+    )
+    made = spec(bands=bands, changes=(TimeMark(date(2025, 3, 1), "口径变更"),))
+    figure = build_figure(made, DARK)
+    go.Figure(figure)  # what Plotly itself would refuse
+    assert [trace["name"] for trace in figure["data"][:4]] == ["95%", "95%", "80%", "80%"]
+    assert [trace.get("fill") for trace in figure["data"][:2]] == [None, "tonexty"]
+    assert "2025-03-01" in [shape.get("x0") for shape in figure["layout"]["shapes"]]
+    low, high = value_range(made)
+    assert low < 0.0 < 12.0 < high

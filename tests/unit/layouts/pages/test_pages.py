@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from layouts.pages import PAGES
 from layouts.selection import Selection
 from metrics import (
+    AdjustmentQuery,
     AnomalyList,
     AnomalyQuery,
     BacklogQuery,
@@ -15,33 +17,36 @@ from metrics import (
     EventQuery,
     EventStageQuery,
     EventTallyQuery,
+    ForecastQuery,
     MetricQuery,
     RiskQuery,
 )
+from metrics.economy import Absence, Refusal
+from metrics.forecast_reading import FORECAST_COLUMNS
+from metrics.metric import Label
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels import firms
 
 PANELS = [panel for page in PAGES for panel in page.panels]
 
 
+EMPTY = {
+    MetricQuery: lambda: sample.figures([]),
+    BacklogQuery: sample.backlog,
+    EventTallyQuery: sample.tally,
+    EventLoopQuery: sample.loop,
+    EventStageQuery: sample.stages,
+    EventQuery: sample.events,
+    RiskQuery: sample.risks,
+    AnomalyQuery: lambda: AnomalyList((), 0, None),
+    EnterpriseSearch: firms.listed,
+    AdjustmentQuery: lambda: Refusal(Absence.NO_DATA, Label(zh="没有数据。", en="No data.")),
+    ForecastQuery: lambda: pd.DataFrame(columns=list(FORECAST_COLUMNS)),
+}
+
+
 def empty_answer(query):
-    if isinstance(query, MetricQuery):
-        return sample.figures([])
-    if isinstance(query, BacklogQuery):
-        return sample.backlog()
-    if isinstance(query, EventTallyQuery):
-        return sample.tally()
-    if isinstance(query, EventLoopQuery):
-        return sample.loop()
-    if isinstance(query, EventStageQuery):
-        return sample.stages()
-    if isinstance(query, RiskQuery):
-        return sample.risks()
-    if isinstance(query, AnomalyQuery):
-        return AnomalyList((), 0, None)
-    if isinstance(query, EnterpriseSearch):
-        return firms.listed()
-    return sample.events() if isinstance(query, EventQuery) else ()
+    return EMPTY.get(type(query), tuple)()
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)

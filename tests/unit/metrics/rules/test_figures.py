@@ -35,6 +35,25 @@ from tests.unit.metrics.rules.declarations import changed, found_at
         ),
         ("grain: month", "measures: []", "measures:", "name at least one, each once"),
         ("grain: month", "january: merged", "january:", "january: merged needs grain: month"),
+        (
+            "grain: month",
+            "breaks: [{period: '2023', note: {zh: 新口径, en: new}}]",
+            "breaks:",
+            "breaks: 2023 is no month",
+        ),
+        (
+            "grain: month",
+            "grain: month\n  breaks: [{period: 2023-13, note: {zh: 新口径, en: new}}]",
+            "breaks:",
+            "breaks: '2023-13' is no period",
+        ),
+        (
+            "grain: month",
+            "grain: month\n  breaks:\n    - {period: 2023-02, note: {zh: 新口径, en: new}}"
+            "\n    - {period: 2023-01, note: {zh: 旧口径, en: old}}",
+            "- {period: 2023-01",
+            "breaks: write each once, oldest first",
+        ),
     ],
 )
 def test_finds_the_fault_at_its_line(

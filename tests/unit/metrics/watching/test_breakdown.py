@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from metrics import Measure, parse_period
 from metrics.metric import Label
-from metrics.reference.decompositions import Decomposition
+from metrics.reference.decompositions import Decomposition, NamedPart
 from metrics.watching.breakdown import Breakdown, break_down
 from tests.unit.metrics.small_house import HOME, NORTH, TOWNS, metric, tree
 
@@ -45,7 +45,9 @@ def test_a_town_without_a_figure_leaves_nothing_to_take_apart():
 @pytest.mark.parametrize("prices", ["current", "constant"])
 def test_sectors_pull_by_the_declared_parts(prices):
     one = Decomposition(
-        code="a", whole="users", measure=Measure.LEVEL, prices=prices, parts=("x", "y"),
+        code="a", label=Label(zh="分行业", en="by industry"), whole="users",
+        measure=Measure.LEVEL, prices=prices,
+        parts=tuple(NamedPart(metric=name, label=Label(zh=name, en=name)) for name in ("first", "second")),
         rest=Label(zh="其他", en="rest"),
     )  # fmt: skip
     figures = {
@@ -53,9 +55,9 @@ def test_sectors_pull_by_the_declared_parts(prices):
         ("users", HOME, Measure.LEVEL, NOW): 110.0,
         ("users", HOME, Measure.YOY, NOW): 10.0,
     }
-    for name, then, now in (("x", 60.0, 63.0), ("y", 40.0, 47.0)):
+    for name, then, now in (("first", 60.0, 63.0), ("second", 40.0, 47.0)):
         figures[(name, HOME, Measure.LEVEL, THEN)] = then
         figures[(name, HOME, Measure.LEVEL, NOW)] = now
         figures[(name, HOME, Measure.YOY, NOW)] = 100 * (now / then - 1)
-    assert broken(figures, (one,)).sectors == pytest.approx({"y": 7.0, "x": 3.0})
+    assert broken(figures, (one,)).sectors == pytest.approx({"second": 7.0, "first": 3.0})
     assert broken({}, (one,)).sectors == {}

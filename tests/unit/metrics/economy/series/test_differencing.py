@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from metrics import Grain, InvalidSeriesError, Measure, month_period
 from metrics.economy.absence import Absence
 from metrics.economy.series import Maker, Point, Series, from_cumulated, january_of
+from metrics.metric import Break, Label
 from tests.unit.metrics.economy.made_series import FLOW, HOME, PROFIT, SHARE, series, texts
 
 CUMULATED = Measure.CUMULATED
@@ -135,3 +136,15 @@ def test_the_nations_retail_sales(shared_data: Path) -> None:
     apart = {str(p) for p in common if abs(alone.figures[p] - single.figures[p]) > 0.5}
     assert apart == {"2011-03"}
     assert made.figures[month_period(2011, 3)] == single.figures[month_period(2011, 3)]
+
+
+def test_no_difference_is_taken_across_a_new_definition_unless_joined() -> None:
+    broken = FLOW.model_copy(
+        update={"breaks": (Break(period="2025-04", note=Label(zh="新口径", en="New")),)}
+    )
+    figures = {"2025-02": 20.0, "2025-03": 30.0, "2025-04": 45.0}
+    cumulated = series(figures, broken, Measure.CUMULATED)
+    months = from_cumulated(cumulated)
+    assert [str(point.period) for point in months.points] == ["2025-01..02", "2025-03"]
+    assert months.gaps[-1].absence is Absence.BROKEN
+    assert from_cumulated(cumulated, is_joined=True).points[-1].value == 15.0

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from metrics import Comparison, Grain, InvalidSeriesError, Measure
 from metrics.economy.absence import Absence
 from metrics.economy.series import Growth, Maker, computed_growth, growth_beside
+from metrics.metric import Break, Label
 from tests.unit.metrics.economy.made_series import INDEX, PROFIT, SHARE, monthly, series
 
 YOY, PREVIOUS = Comparison.YOY, Comparison.PREVIOUS
@@ -131,3 +132,26 @@ def test_the_nations_published_growth_is_not_what_its_levels_give(shared_data: P
     # The base of 2024 was revised after the fact: the bureau says 5.1 %, the levels say less.
     assert beside.loc["2025-04", "published"] == 5.1
     assert (both.abs() > 0.15).sum() > 20
+
+
+BROKEN = INDEX.model_copy(
+    update={"breaks": (Break(period="2025-03", note=Label(zh="新口径", en="New")),)}
+)
+
+
+def test_nothing_is_set_against_another_definition_unless_joined() -> None:
+    levels = series(
+        {"2024-02": 100, "2024-04": 100, "2025-02": 110, "2025-04": 120, "2026-04": 126}, BROKEN
+    )
+    growth = computed_growth(levels, YOY)
+    assert figures(growth) == {"2025-02": pytest.approx(10), "2026-04": pytest.approx(5)}
+    assert gaps(growth)["2025-04"] is Absence.BROKEN
+    joined = computed_growth(levels, YOY, is_joined=True)
+    assert figures(joined)["2025-04"] == pytest.approx(20)
+
+
+def test_the_first_month_of_a_definition_has_no_month_before() -> None:
+    levels = series({"2025-02": 110, "2025-03": 120, "2025-04": 126}, BROKEN)
+    growth = computed_growth(levels, PREVIOUS)
+    assert gaps(growth)["2025-03"] is Absence.BROKEN
+    assert figures(growth) == {"2025-04": pytest.approx(5)}

@@ -1,0 +1,56 @@
+"""指标分析 in a browser: choose an indicator, the treatment of 春节, an origin; open the table."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import READY_MS, Cockpit, Watched
+
+pytestmark = pytest.mark.browser
+
+SERIES, SEASONAL, FORECAST = (
+    f'[data-panel="{name}"]' for name in ("series", "seasonal", "forecast")
+)
+
+
+def test_an_analyst_walks_through_one_indicator(demo_cockpit: Cockpit, watched: Watched):
+    watched.open(f"{demo_cockpit.address}/indicator")
+    page = watched.page
+    expect(page.locator(f"{SERIES} .tile-title")).to_have_text("地区生产总值", timeout=READY_MS)
+
+    page.locator(f"{SERIES} input[aria-label='选择指标']").fill("社会消费品")
+    page.get_by_role("option", name="社会消费品零售总额").click()
+    expect(page.locator(f"{SERIES} .tile-title")).to_have_text(
+        "社会消费品零售总额", timeout=READY_MS
+    )
+    expect(page.locator(f"{SERIES} .indicator-reading")).to_contain_text("同比")
+
+    page.locator(f"{SEASONAL} label", has_text="1—2月平均").click()
+    expect(page).to_have_url(re.compile("treatment=average"))
+    expect(page.locator(f"{SEASONAL} .tile-note")).to_contain_text(
+        "春节：1—2月取平均", timeout=READY_MS
+    )
+
+    origin = page.locator(f"{FORECAST} input[aria-label='预测起点']")
+    origin.click()
+    page.get_by_role("option", name="2025年3月").click()
+    expect(page).to_have_url(re.compile("origin=2025-03"))
+    expect(page.locator(FORECAST)).to_contain_text("2025年3月", timeout=READY_MS)
+
+    page.locator(f"{SERIES} summary").click()
+    expect(page.locator(f"{SERIES} .series-table tbody tr").first).to_contain_text("2025年")
+    assert watched.complaints == []
+
+
+def test_the_table_of_indicators_leads_here_and_back(demo_cockpit: Cockpit, watched: Watched):
+    watched.open(f"{demo_cockpit.address}/indicators")
+    page = watched.page
+    link = page.locator('[data-panel="economy_table"] .ag-row .indicator-link').first
+    link.click(timeout=READY_MS)
+    expect(page).to_have_url(re.compile("/indicator\\?metric="))
+    page.locator(f"{SERIES} .indicator-back").click(timeout=READY_MS)
+    expect(page).to_have_url(re.compile("/indicators"))
+    assert watched.complaints == []
