@@ -18,6 +18,8 @@ from metrics import (
     EnterpriseQuestion,
     EventQuestion,
     FigureQuery,
+    ForecastQuery,
+    ForecastRecordQuery,
     FreshnessQuery,
     MetricQuery,
     RegionCode,
@@ -36,6 +38,8 @@ Query = (
     | EnterpriseQuestion
     | FreshnessQuery
     | FigureQuery
+    | ForecastQuery
+    | ForecastRecordQuery
     | AreaQuery
 )
 Queries = Mapping[str, Query]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from metrics.declarations import Catalogue
 from metrics.rollup import rebuild
-from metrics.versions import ENTERPRISES, EVENTS, RISKS, bump_versions
+from metrics.versions import ENTERPRISES, EVENTS, FORECASTS, RISKS, bump_versions
 from metrics.warehouse.enterprises import enterprise, enterprise_figure
 from metrics.warehouse.tables import (
     OBSERVATION_KEY,
@@ -19,6 +19,7 @@ from metrics.warehouse.tables import (
     event,
     event_step,
     forecast,
+    forecast_record,
     observation,
     refused_row,
     risk_control,
@@ -49,7 +50,8 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         of_firms = enterprise_figure.c.enterprise_id.in_(firms)
         told = of_firms | enterprise_figure.c.batch_id.in_(demo)
         connection.execute(sa.delete(enterprise_figure).where(told))
-        for table in (enterprise, event, risk_point, observation, target, forecast, refused_row):
+        forecasts = (forecast, forecast_record)
+        for table in (enterprise, event, risk_point, observation, target, *forecasts, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
         cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount
         used = sa.select(batch.c.dataset)
@@ -57,7 +59,7 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         _restore_current(connection, observation, OBSERVATION_KEY)
         _restore_current(connection, target, TARGET_KEY)
         rebuild(connection, catalogue, at)
-        bump_versions(connection, [*catalogue.names, ENTERPRISES, EVENTS, RISKS], at)
+        bump_versions(connection, [*catalogue.names, ENTERPRISES, EVENTS, FORECASTS, RISKS], at)
     return cleared
 
 
