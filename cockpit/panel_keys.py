@@ -14,13 +14,15 @@ from metrics import (
     EnterpriseQuery,
     EnterpriseQuestion,
     EventQuestion,
+    ForecastQuery,
+    ForecastRecordQuery,
     FreshnessQuery,
     RiskDetailQuery,
     RiskQuery,
     StandingQuery,
 )
 from metrics.inputs import closure
-from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, REGIONS, RISKS
+from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, FORECASTS, REGIONS, RISKS
 
 
 def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
@@ -37,6 +39,8 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
         return frozenset({ENTERPRISES, EVENTS, RISKS})  # what lies around it is told as well
     if isinstance(query, EnterpriseQuestion):
         return frozenset({ENTERPRISES})
+    if isinstance(query, ForecastQuery | ForecastRecordQuery):
+        return frozenset({FORECASTS})
     if isinstance(query, FreshnessQuery):
         return frozenset(query.metrics or catalogue.names)
     if isinstance(query, StandingQuery) and not query.metrics:

@@ -21,6 +21,7 @@ from metrics import (
     EventQuestion,
     FigureQuery,
     ForecastQuery,
+    ForecastRecordQuery,
     FreshnessQuery,
     MetricQuery,
     RegionCode,
@@ -40,6 +41,7 @@ Query = (
     | FreshnessQuery
     | FigureQuery
     | ForecastQuery
+    | ForecastRecordQuery
     | AdjustmentQuery
     | AreaQuery
     | AnomalyQuery

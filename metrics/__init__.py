@@ -87,7 +87,12 @@ from metrics.events import (
 )
 from metrics.facts import Basis, Fact
 from metrics.figure import FigurePart, FigureQuery, FigureRecord, Vintage
-from metrics.forecasts import FORECAST_MEASURES, ForecastQuery
+from metrics.forecasts import (
+    FORECAST_MEASURES,
+    ForecastQuery,
+    ForecastRecord,
+    ForecastRecordQuery,
+)
 from metrics.measures import MEASURE_NAMES, Comparison, Measure
 from metrics.metric import Apportion, Direction, Kind, Level, Metric, Target, TargetKind
 from metrics.origins import Making
@@ -187,6 +192,8 @@ __all__ = [
     "FigureQuery",
     "FigureRecord",
     "ForecastQuery",
+    "ForecastRecord",
+    "ForecastRecordQuery",
     "FrameContractError",
     "Freshness",
     "FreshnessQuery",

@@ -46,8 +46,13 @@ class Fact(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """False when the coverage says that parts are missing."""
-        there, _, of = self.coverage.partition("/")
-        return there == of or not of
+        return is_whole(self.coverage)
+
+
+def is_whole(coverage: str) -> bool:
+    """Return False when a coverage ('' or '16/17') says that parts are missing."""
+    there, _, of = coverage.partition("/")
+    return there == of or not of
 
 
 # The least settled wins: an aggregate is as preliminary as its most preliminary part.

@@ -15,13 +15,14 @@ from metrics.measures import Measure
 from metrics.periods import parse_period
 from metrics.query import RegionCode
 from metrics.regions import RegionTree
-from metrics.warehouse.tables import batch, forecast
+from metrics.warehouse.tables import batch, forecast, forecast_record
 
 K = TypeVar("K")
 
 ORIGIN: Final = "origin"
 MODEL: Final = "model"
 QUANTILE: Final = "quantile"
+SERIES: Final = ("metric", "region_code", "measure")
 
 FORECAST_COLUMNS: Final = (
     frames.METRIC,
@@ -74,27 +75,58 @@ def _statement(
     question: ForecastQuery, readable: Mapping[str, Iterable[RegionCode]]
 ) -> sa.Select[Any]:
     columns = forecast.c
-    newest = forecast.alias("newest")
     series = (columns.metric, columns.region_code, columns.measure)
-    # Periods of one grain are ordered as they are written.
-    last = (
-        sa.select(sa.func.max(newest.c.origin))
-        .where(*(newest.c[column.name] == column for column in series))
-        .scalar_subquery()
-    )
-    regions = {code for codes in readable.values() for code in codes}
-    measures = question.measures or FORECAST_MEASURES
-    return (
+    statement = (
         sa.select(*series, columns.origin, columns.period, columns.model)
         .add_columns(columns.quantile, columns.value, batch.c.provenance)
         .join(batch, batch.c.id == columns.batch_id)
-        .where(
-            columns.metric.in_(sorted(readable)),
-            columns.region_code.in_(sorted(regions)),
-            columns.measure.in_([measure.value for measure in measures]),
-            columns.origin == (str(question.origin) if question.origin else last),
-        )
-        .order_by(*series, columns.period, columns.quantile)
+        .where(*within(forecast, readable, question.measures))
+        .order_by(*series, columns.origin, columns.period, columns.quantile)
+    )
+    if question.period:
+        statement = statement.where(columns.period == str(question.period))
+    if question.origin:
+        return statement.where(columns.origin == str(question.origin))
+    if question.period:
+        return statement
+    newest = newest_records(readable, question.measures)
+    return statement.join(
+        newest, sa.and_(*(newest.c[name] == columns[name] for name in (*SERIES, ORIGIN)))
+    )
+
+
+def within(
+    table: sa.Table, readable: Mapping[str, Iterable[RegionCode]], measures: Iterable[Measure]
+) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions for the metrics, regions and measures that may be read."""
+    regions = {code for codes in readable.values() for code in codes}
+    asked = [measure.value for measure in tuple(measures) or FORECAST_MEASURES]
+    return (
+        table.c.metric.in_(sorted(readable)),
+        table.c.region_code.in_(sorted(regions)),
+        table.c.measure.in_(asked),
+    )
+
+
+def newest_records(
+    readable: Mapping[str, Iterable[RegionCode]], measures: Iterable[Measure]
+) -> sa.Subquery:
+    """Return what was said last of each series: its key and origin.
+
+    The last is by the run, not by the origin: a series that lost its newest figures has an earlier
+    one. Of a series that was refused then nothing is kept at that origin.
+    """
+    record = forecast_record.c
+    later = forecast_record.alias("later")
+    last = (
+        sa.select(sa.func.max(later.c.batch_id))
+        .where(*(later.c[name] == record[name] for name in SERIES))
+        .scalar_subquery()
+    )
+    return (
+        sa.select(*(record[name] for name in SERIES), record.origin)
+        .where(*within(forecast_record, readable, measures), record.batch_id == last)
+        .subquery("newest")
     )
 
 

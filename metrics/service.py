@@ -45,8 +45,8 @@ from metrics.events import (
 )
 from metrics.figure import FigureQuery, FigureRecord
 from metrics.figure_reading import FigureReader, Resolved, series_of
-from metrics.forecast_reading import read_forecasts
-from metrics.forecasts import ForecastQuery
+from metrics.forecast_answers import answer_forecasts
+from metrics.forecasts import ForecastQuery, ForecastRecord, ForecastRecordQuery
 from metrics.freshness_reading import Late, latest_first, read_freshness
 from metrics.inputs import users_of
 from metrics.loop_reading import read_loop
@@ -74,10 +74,12 @@ from metrics.versions import REGIONS, read_versions
 from metrics.warehouse.reference import read_departments, read_region_tree
 
 _Records = EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion
-_Kept = ForecastQuery | AnomalyQuery
+_Forecasts = ForecastQuery | ForecastRecordQuery
+_Kept = _Forecasts | AnomalyQuery
 Question = MetricQuery | StandingQuery | _Records | FreshnessQuery | FigureQuery | _Kept
 _Tables = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | TownTable
-Answer = _Tables | AnomalyList | FigureRecord | EventDetail | RiskDetail | EnterpriseRecord
+_Single = FigureRecord | EventDetail | RiskDetail | EnterpriseRecord
+Answer = _Tables | AnomalyList | _Single | tuple[ForecastRecord, ...]
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
 
@@ -279,13 +281,10 @@ class _Read:
         around = (self._viewer, self._today)
         listed = {key: q for key, q in questions.items() if isinstance(q, EventQuery)}
         points = {key: q for key, q in questions.items() if isinstance(q, RiskQuery)}
-        kept = {
-            key: (q, self._forecast_scope(q))
-            for key, q in questions.items()
-            if isinstance(q, ForecastQuery)
-        }
         found: dict[Any, Answer] = {
-            **read_forecasts(self._connection, self._catalogue, self._tree, kept),
+            **answer_forecasts(
+                self._connection, self._catalogue, self._tree, questions, self._forecast_scope
+            ),
             **read_events(self._connection, self._tree, listed, *around),
             **read_risks(self._connection, self._tree, points, *around),
             **answer_enterprises(self._connection, self._tree, questions, *around),
@@ -346,7 +345,7 @@ class _Read:
         cut = answers.cut_by_department(query, metrics, self._catalogue)
         return allowed(self._viewer, self._tree, metrics, regions, cut)
 
-    def _forecast_scope(self, question: ForecastQuery) -> Readable:
+    def _forecast_scope(self, question: _Forecasts) -> Readable:
         metrics = [self._catalogue[name] for name in question.metrics]
         regions = self._regions(question.regions, question.children_of)
         return allowed(self._viewer, self._tree, metrics, regions)

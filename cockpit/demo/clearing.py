@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from metrics.declarations import Catalogue
 from metrics.rollup import rebuild
-from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, RISKS, bump_versions
+from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, FORECASTS, RISKS, bump_versions
 from metrics.warehouse.anomalies import anomaly, anomaly_note
 from metrics.warehouse.enterprises import enterprise, enterprise_figure
 from metrics.warehouse.tables import (
@@ -20,6 +20,7 @@ from metrics.warehouse.tables import (
     event,
     event_step,
     forecast,
+    forecast_record,
     observation,
     refused_row,
     risk_control,
@@ -53,7 +54,8 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         odd = sa.select(anomaly.c.id).where(anomaly.c.batch_id.in_(demo))
         connection.execute(sa.delete(anomaly_note).where(anomaly_note.c.anomaly_id.in_(odd)))
         connection.execute(sa.delete(anomaly).where(anomaly.c.batch_id.in_(demo)))
-        for table in (enterprise, event, risk_point, observation, target, forecast, refused_row):
+        forecasts = (forecast, forecast_record)
+        for table in (enterprise, event, risk_point, observation, target, *forecasts, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
         cleared = connection.execute(sa.delete(batch).where(batch.c.provenance == "demo")).rowcount
         used = sa.select(batch.c.dataset)
@@ -61,7 +63,8 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         _restore_current(connection, observation, OBSERVATION_KEY)
         _restore_current(connection, target, TARGET_KEY)
         rebuild(connection, catalogue, at)
-        bump_versions(connection, [*catalogue.names, ANOMALIES, ENTERPRISES, EVENTS, RISKS], at)
+        others = (ANOMALIES, ENTERPRISES, EVENTS, FORECASTS, RISKS)
+        bump_versions(connection, [*catalogue.names, *others], at)
     return cleared
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from metrics import frames
 from metrics.economy.forecast import Forecast, Note
 from metrics.errors import InvalidPeriodError
+from metrics.facts import is_whole
 from metrics.measures import Measure
 from metrics.metric import Metric
 from metrics.periods import (
@@ -36,14 +37,20 @@ class SeriesKey(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """A series of totals, and whether any of its figures is of a demonstration."""
+    """A series of totals, whether any of them is of a demonstration, and its newest period.
+
+    ``newest`` is written as the warehouse does.
+    """
 
     totals: pd.Series[float]
     is_demo: bool
+    newest: str
 
 
 def figures_of(metric: Metric, frame: pd.DataFrame, today: date) -> dict[SeriesKey, Figures]:
     """Return the series of a metric in an answer: its own grain, 1-2月 as one at February.
+
+    A sum of some of a region's parts (16/17) is no figure of a series.
 
     Args:
         metric: one whose periods are months, quarters or years; a daily one has no series.
@@ -55,16 +62,20 @@ def figures_of(metric: Metric, frame: pd.DataFrame, today: date) -> dict[SeriesK
         return {}
     found: dict[SeriesKey, dict[Period, float]] = defaultdict(dict)
     demo: set[SeriesKey] = set()
-    columns = (frames.REGION_CODE, frames.MEASURE, frames.PERIOD, frames.VALUE, frames.PROVENANCE)
-    for code, measure, text, value, provenance in frames.rows_of(frame, *columns):
+    columns = (frames.REGION_CODE, frames.MEASURE, frames.PERIOD, frames.VALUE, frames.PROVENANCE,
+               frames.COVERAGE)  # fmt: skip
+    for code, measure, text, value, provenance, coverage in frames.rows_of(frame, *columns):
         period = parse_period(text)
         is_own = period.grain is metric.grain or _is_january_merged(period)
-        if is_own and period.end < today:
+        if is_own and period.end < today and is_whole(coverage):
             key = SeriesKey(metric.name, RegionCode(code), Measure(measure))
             found[key][period] = value
             if provenance == "demo":
                 demo.add(key)
-    return {key: Figures(_series(own, frequency), key in demo) for key, own in found.items()}
+    return {
+        key: Figures(_series(own, frequency), key in demo, str(max(own, key=lambda at: at.end)))
+        for key, own in found.items()
+    }
 
 
 def written(forecast: Forecast) -> list[str]:

@@ -348,6 +348,34 @@ forecast = sa.Table(
     ),
 )
 
+# How good the forecasts of a series at an origin have been, or why there are none.
+forecast_record = sa.Table(
+    "forecast_record",
+    METADATA,
+    sa.Column("metric", sa.String(63), primary_key=True),
+    sa.Column("region_code", sa.String(12), primary_key=True),
+    sa.Column("measure", sa.String(16), primary_key=True),
+    # The newest figure's period; '' where there is no figure at all.
+    sa.Column("origin", sa.String(12), primary_key=True),
+    sa.Column("model", sa.String(48), nullable=False, server_default=""),
+    # Why there is no forecast; '' where there is one.
+    sa.Column("reason", sa.String(16), nullable=False, server_default=""),
+    sa.Column("origins", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("mase", sa.Float),
+    sa.Column("smape", sa.Float),
+    sa.Column("naive_mase", sa.Float),
+    sa.Column("coverage_80", sa.Float),
+    sa.Column("coverage_95", sa.Float),
+    sa.Column("last_inside", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("last_count", sa.Integer, nullable=False, server_default="0"),
+    # JSON: share by member; sentences in both languages.
+    sa.Column("weights", sa.Text, nullable=False, server_default="{}"),
+    sa.Column("remarks", sa.Text, nullable=False, server_default="[]"),
+    # The versions of the data that it was made from, added up: they only grow.
+    sa.Column("basis", BigId, nullable=False, server_default="0"),
+    sa.Column("batch_id", BigId, sa.ForeignKey("batch.id"), nullable=False),
+)
+
 data_version = sa.Table(
     "data_version",
     METADATA,

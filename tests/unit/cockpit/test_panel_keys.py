@@ -16,6 +16,8 @@ from metrics import (
     Catalogue,
     EventQuery,
     FigureQuery,
+    ForecastQuery,
+    ForecastRecordQuery,
     FreshnessQuery,
     Kind,
     MetricQuery,
@@ -110,11 +112,13 @@ def test_plan_and_annual_standings_do_not_share_a_drawing(catalogue: Catalogue):
     assert len(keys) == len(TargetKind)
 
 
-def test_rests_on_events_or_on_everything_that_can_be_late(catalogue: Catalogue):
+def test_rests_on_events_on_forecasts_or_on_everything_that_can_be_late(catalogue: Catalogue):
     assert data_of(EventQuery(DISTRICT), catalogue) == {"@events"}
     assert data_of(BacklogQuery(DISTRICT), catalogue) == {"@events"}
     assert data_of(RiskQuery(DISTRICT), catalogue) == {"@events", "@risks"}
     assert data_of(RiskDetailQuery(7), catalogue) == {"@events", "@risks"}
+    assert data_of(ForecastQuery(("gdp",), (DISTRICT,)), catalogue) == {"@forecasts"}
+    assert data_of(ForecastRecordQuery(("gdp",), (DISTRICT,)), catalogue) == {"@forecasts"}
     assert data_of(FreshnessQuery(DISTRICT), catalogue) == set(catalogue.names)
     assert data_of(FreshnessQuery(DISTRICT, ("gdp",)), catalogue) == {"gdp"}
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from metrics import Catalogue, ForecastQuery, OutOfScopeError, Role, Viewer
-from metrics.forecasting.keeping import keep
+from metrics.forecasting.keeping import Said, keep
 from metrics.forecasting.making import forecasts_of
 from metrics.forecasting.series import figures_of
 from metrics.service import MetricService
@@ -24,12 +24,12 @@ def test_forecasts_are_read_within_the_scope_and_kept_once(engine: sa.Engine) ->
     made, _ = forecasts_of(users, figures_of(users, answer(), date(2025, 1, 2)), tree())
     for _ in range(2):
         with engine.begin() as connection:
-            rows = keep(connection, made, "demo", NOW)
+            rows = keep(connection, Said(made), "demo", NOW)
     service = MetricService(engine, Catalogue([users]), FixedClock(NOW))
     north = Viewer("north", Role.STAFF, frozenset({NORTH}), None)
     question = ForecastQuery(("users",), (HOME, NORTH, SOUTH))
     found = service.answer({"": question}, north)[""]
-    assert rows == 4 * 24 * 5
+    assert rows == 4 * 24 * 5 + 4
     assert len(found) == 24 * 5
     assert set(found["region_code"]) == {NORTH}
     with pytest.raises(OutOfScopeError):

@@ -18,7 +18,7 @@ def answer(last: int = 120) -> pd.DataFrame:
         for at, value in enumerate(monthly(10, number)[:last])
     ]
     frame = pd.DataFrame(rows, columns=[frames.REGION_CODE, frames.PERIOD, frames.VALUE])
-    return frame.assign(**{frames.MEASURE: "level", frames.PROVENANCE: "demo"})
+    return frame.assign(**{frames.MEASURE: "level", frames.PROVENANCE: "demo", frames.COVERAGE: ""})
 
 
 def test_a_period_that_is_not_over_is_left_out() -> None:
@@ -39,3 +39,11 @@ def test_towns_add_up_and_periods_are_written_as_the_warehouse_does() -> None:
     )
     one = next(iter(made.values()))
     assert (written_origin(one), written(one)[0]) == ("2024-12", "2025-01")
+
+
+def test_a_sum_of_some_of_the_towns_is_no_figure() -> None:
+    frame = answer()
+    frame.loc[frame[frames.PERIOD] == "2024-12", frames.COVERAGE] = "2/3"
+    frame.loc[frame[frames.PERIOD] == "2024-11", frames.COVERAGE] = "3/3"
+    found = figures_of(metric("users"), frame, date(2025, 1, 2))
+    assert {entry.newest for entry in found.values()} == {"2024-11"}

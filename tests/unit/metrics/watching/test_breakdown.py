@@ -47,7 +47,9 @@ def test_sectors_pull_by_the_declared_parts(prices):
     one = Decomposition(
         code="a", label=Label(zh="分行业", en="by industry"), whole="users",
         measure=Measure.LEVEL, prices=prices,
-        parts=tuple(NamedPart(metric=name, label=Label(zh=name, en=name)) for name in ("first", "second")),
+        parts=tuple(
+            NamedPart(metric=name, label=Label(zh=name, en=name)) for name in ("first", "second")
+        ),
         rest=Label(zh="其他", en="rest"),
     )  # fmt: skip
     figures = {
