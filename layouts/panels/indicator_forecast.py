@@ -19,6 +19,7 @@ from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import day_of, known_at
 from layouts.panels.fan_target import target_sentence
 from layouts.panels.figure_words import measure_word, value_words
+from layouts.panels.forecast_record_words import record_of, record_sentences
 from layouts.panels.indicator_asking import (
     PAIRS,
     axis_of,
@@ -35,6 +36,8 @@ from layouts.words import say
 from metrics import (
     FORECAST_MEASURES,
     ForecastQuery,
+    ForecastRecord,
+    ForecastRecordQuery,
     Grain,
     Measure,
     Metric,
@@ -90,6 +93,9 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
         "forecast": ForecastQuery(
             (metric.name,), (selection.region,), (measure,), origin=selection.origin
         ),
+        "records": ForecastRecordQuery(
+            (metric.name,), (selection.region,), (measure,), origin=selection.origin
+        ),
     }
 
 
@@ -103,15 +109,10 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     measure = forecast_measure(selection, metric)
     figures = series_of(answers["figures"], metric, selection.region, measure).figures
     fan = read_fan(answers["forecast"], measure)
-    choice = _origins(figures, fan, context)
+    record = record_of(answers["records"], measure)
+    choice = _origins(record, fan, context)
     if fan is None:
-        origin = selection.origin
-        sentence = (
-            say(locale, "forecast_none_at", origin=formatting.period(origin, locale))
-            if origin
-            else say(locale, "forecast_none")
-        )
-        return tile(title, choice, empty(sentence))
+        return tile(title, choice, empty(_why_none(record, context)))
     model = say(locale, "fan_models", models=say(locale, f"model_{fan.model}"))
     return tile(
         title,
@@ -119,7 +120,10 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         html.P(_sentence(fan, metric, locale), className="indicator-reading"),
         html.Div([_chart(fan, figures, metric, context)], className="indicator-charts"),
         _landing(fan, answers["targets"], metric, locale),
-        html.P(_after(fan, figures, locale), className="card-list"),
+        html.Ul(
+            [html.Li(text) for text in [_after(fan, figures, locale), *_told(record, locale)]],
+            className="card-list forecast-record",
+        ),
         _table(fan, figures, metric, locale),
         source_note(
             [metric],
@@ -149,18 +153,30 @@ def read_fan(frame: pd.DataFrame, measure: Measure) -> Fan | None:
     return Fan(measure, parse_period(origin), model, provenance, quantiles)
 
 
+def _why_none(record: ForecastRecord | None, context: DrawContext) -> str:
+    """Say why nothing was forecast, or that nothing was from the chosen origin."""
+    locale, origin = context.locale, context.selection.origin
+    if origin is not None:
+        return say(locale, "forecast_none_at", origin=formatting.period(origin, locale))
+    if record is not None and record.refusal is not None:
+        return record.refusal.text(locale)
+    return say(locale, "forecast_none")
+
+
+def _told(record: ForecastRecord | None, locale: str) -> list[str]:
+    return record_sentences(record, locale) if record is not None else []
+
+
 def _origins(
-    figures: Mapping[Period, float], fan: Fan | None, context: DrawContext
+    record: ForecastRecord | None, fan: Fan | None, context: DrawContext
 ) -> Component | None:
-    """Offer the periods at which a forecast may have been made, newest first."""
+    """Offer the origins of which a forecast is kept, newest first."""
     locale, chosen = context.locale, context.selection.origin
-    offered = sorted(figures, key=lambda one: one.end, reverse=True)[:36]
-    options = {str(one): formatting.period(one, locale) for one in offered}
-    for one in (fan.origin if fan else None, chosen):
-        if one is not None:
-            options.setdefault(str(one), formatting.period(one, locale))
-    if not options:
+    kept = [*(record.origins if record else ()), fan.origin if fan else None, chosen]
+    offered = sorted({one for one in kept if one}, key=lambda one: one.end, reverse=True)
+    if not offered:
         return None
+    options = {str(one): formatting.period(one, locale) for one in offered}
     label = say(locale, "origin_choose")
     value = str(chosen or (fan.origin if fan else ""))
     control = selector("origin", value, options, label, say(locale, "origin_newest"))

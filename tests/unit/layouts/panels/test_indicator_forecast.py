@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layouts.panels.indicator_forecast import draw, forecast_measure, queries, read_fan
 from layouts.selection import Selection
 from metrics import Lamp, Measure, Target, TargetKind, parse_period
+from metrics.metric import Label
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.indicators import METRIC, context, figures, forecast
+from tests.unit.layouts.panels.test_forecast_record_words import RECORD
 
 HISTORY = (("2025-08", "cumulated_yoy", 4.8), ("2025-09", "cumulated_yoy", 4.9))
 
 
 def drawn(*after: tuple[str, str, float], **chosen: str) -> str:
-    answers = {"figures": figures(*HISTORY, *after), "forecast": forecast(), "targets": ()}
+    answers = {
+        "figures": figures(*HISTORY, *after),
+        "forecast": forecast(),
+        "targets": (),
+        "records": (),
+    }
     return sample.words(draw(answers, context(**chosen)))
 
 
@@ -52,7 +61,12 @@ def test_what_came_after_is_held_against_the_band() -> None:
 
 
 def test_no_forecast_says_why_and_what_to_do() -> None:
-    nothing = {"figures": figures(*HISTORY), "forecast": forecast()[:0], "targets": ()}
+    nothing = {
+        "figures": figures(*HISTORY),
+        "forecast": forecast()[:0],
+        "targets": (),
+        "records": (),
+    }
     assert "也可运行 cockpit forecast。" in sample.words(draw(nothing, context()))
     said = sample.words(draw(nothing, context(origin="2025-03")))
     assert "没有以2025年3月为起点的预测，请选其他起点。" in said
@@ -64,6 +78,30 @@ def test_the_years_target_is_held_against_its_last_period() -> None:
         measure=Measure.CUMULATED_YOY, wording="增长5.5%左右",
     )  # fmt: skip
     standing = sample.standing("retail_sales", Lamp.YELLOW, target=target)
-    answers = {"figures": figures(*HISTORY), "forecast": forecast(), "targets": (standing,)}
+    answers = {
+        "figures": figures(*HISTORY),
+        "forecast": forecast(),
+        "targets": (standing,),
+        "records": (),
+    }
     said = sample.words(draw(answers, context()))
     assert "年度目标增长5.5%左右：预计2025年1—11月为5.0%，目标在80%区间之内。" in said
+
+
+def test_a_series_that_could_not_be_forecast_says_the_reason() -> None:
+    refused = replace(
+        RECORD, measure=Measure.CUMULATED_YOY, model="", reason="too_short",
+        refusal=Label(zh="样本不足：只有5期。", en="Too short: 5 figures."), origins=(),
+    )  # fmt: skip
+    nothing = {"figures": figures(*HISTORY), "forecast": forecast()[:0], "targets": ()}
+    said = sample.words(draw({**nothing, "records": (refused,)}, context()))
+    assert "样本不足：只有5期。" in said
+
+
+def test_the_record_stands_beside_the_fan_and_its_origins_are_offered() -> None:
+    kept = tuple(parse_period(text) for text in ("2025-09", "2025-03"))
+    record = replace(RECORD, measure=Measure.CUMULATED_YOY, origins=kept)
+    answers = {"figures": figures(*HISTORY), "forecast": forecast(), "targets": ()}
+    drawing = draw({**answers, "records": (record,)}, context())
+    assert "80%区间实际覆盖82%" in sample.words(drawing)
+    assert "2025年3月" in sample.written(drawing)
