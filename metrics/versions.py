@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from metrics.dialects import dialect_of
 from metrics.warehouse.tables import data_version
 
 # Names beside the metrics': changed by what is not a figure.
@@ -15,6 +16,8 @@ EVENTS = "@events"
 RISKS = "@risks"
 FORECASTS = "@forecasts"
 ENTERPRISES = "@enterprises"
+# Which data everything was renewed for: their versions, added up.
+RENEWED = "@renewed"
 
 
 def read_versions(connection: sa.Connection) -> Mapping[str, int]:
@@ -35,3 +38,12 @@ def bump_versions(connection: sa.Connection, names: Iterable[str], at: datetime)
             connection.execute(
                 sa.insert(data_version).values(metric=name, version=1, changed_at=at)
             )
+
+
+def write_version(connection: sa.Connection, name: str, version: int, at: datetime) -> None:
+    """Give a name a version, in the caller's transaction."""
+    values = {"version": version, "changed_at": at}
+    upsert = dialect_of(connection).upsert(data_version).values(metric=name, **values)
+    connection.execute(
+        upsert.on_conflict_do_update(index_elements=[data_version.c.metric], set_=values)
+    )
