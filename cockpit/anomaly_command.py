@@ -19,10 +19,7 @@ def anomalies(context: CommandContext) -> None:
 
     Example: cockpit anomalies
     """
-    from metrics.watching import watch
+    from cockpit.renewing import judge_newest
 
-    for done in watch(context.engine, context.catalogue, context.clock):
-        if not done.metric:
-            click.echo(
-                f"共判断 {done.judged:,} 项，异常 {done.found:,} 项，变动 {done.changed:,} 条。"
-            )
+    for line in judge_newest(context.engine, context.catalogue, context.clock):
+        click.echo(line)

@@ -39,6 +39,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = MappingProxyType(
         "rollup": Subcommand("cockpit.operations:rollup", "Count all events into cells anew."),
         "forecast": Subcommand("cockpit.forecast_command:forecast", "Forecast changed figures."),
         "anomalies": Subcommand("cockpit.anomaly_command:anomalies", "Judge the newest figures."),
+        "renew": Subcommand("cockpit.renew_command:renew", "Renew what rests on figures."),
         "query": Subcommand("cockpit.query_command:query", "Answer a question with figures."),
         "check": Subcommand("cockpit.checking:check", "Check every declaration and setting."),
         "serve": Subcommand("cockpit.serving:serve", "Serve the screens."),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cockpit.renew_command import BUSY
 from metrics import UnknownMetricError
 
 if TYPE_CHECKING:
@@ -23,16 +24,17 @@ def forecast(context: CommandContext, metrics: tuple[str, ...], *, everything: b
 
     Example: cockpit forecast industrial_value_added
     """
-    from metrics.forecasting import renew, stale_metrics
+    from cockpit.renewal_turn import renewal_turn
+    from cockpit.renewing import forecast_metrics
+    from metrics.forecasting import stale_metrics
 
     engine, catalogue = context.engine, context.catalogue
-    names = metrics or (catalogue.names if everything else stale_metrics(engine, catalogue))
-    made = refused = 0
-    try:
-        for done in renew(engine, catalogue, context.clock, tuple(names)):
-            made, refused = made + done.made, refused + done.refused
-            if done.made:
-                click.echo(f"{catalogue[done.metric].label.zh}：预测序列 {done.made} 个。")
-    except UnknownMetricError as error:
-        raise click.BadParameter(str(error), param_hint="METRIC") from error
-    click.echo(f"共预测 {made:,} 个序列，{refused:,} 个没有足够的历史。")
+    with renewal_turn(engine) as is_ours:
+        if not is_ours:
+            raise click.ClickException(BUSY)
+        names = metrics or (catalogue.names if everything else stale_metrics(engine, catalogue))
+        try:
+            for line in forecast_metrics(engine, catalogue, context.clock, names):
+                click.echo(line)
+        except UnknownMetricError as error:
+            raise click.BadParameter(str(error), param_hint="METRIC") from error

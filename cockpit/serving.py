@@ -50,12 +50,15 @@ class WebServer(BaseApplication):  # type: ignore[misc] # gunicorn is untyped
     def load(self) -> Flask:
         """Build the application in the worker, after the fork: engines do not survive one."""
         from cockpit.application import create_app
+        from cockpit.renewal_watch import RenewalWatch
         from cockpit.services import build_services
         from cockpit.warming import warm
 
         services = build_services(self.settings)
         server: Flask = create_app(self.settings, services).server
         warm(server, services.pages)
+        if self.settings.renewal.on:
+            RenewalWatch(services.engine, services.catalogue, self.settings.renewal).start()
         return server
 
 

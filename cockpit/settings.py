@@ -67,6 +67,19 @@ class DemoSettings(Group):
     )
 
 
+class RenewalSettings(Group):
+    """What the server computes anew in the background when figures have changed."""
+
+    on: bool = Field(
+        True,
+        description="Forecasts are renewed at low priority after a load and at the start; false "
+        "where `cockpit renew` is run by a timer instead.",
+    )
+    minutes: int = Field(
+        10, ge=1, le=1440, description="Least time between two renewals, however often is loaded."
+    )
+
+
 class ScreenSettings(Group):
     """How a screen behaves in the browser."""
 
@@ -151,6 +164,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     cache: CacheSettings = CacheSettings()
     demo: DemoSettings = DemoSettings()
+    renewal: RenewalSettings = RenewalSettings()
     screen: ScreenSettings = ScreenSettings()
     map: MapSettings = MapSettings()
     api: ApiSettings = ApiSettings()

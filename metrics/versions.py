@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from metrics.dialects import dialect_of
 from metrics.warehouse.tables import data_version
 
 # Names beside the metrics': changed by what is not a figure.
@@ -16,6 +17,8 @@ RISKS = "@risks"
 FORECASTS = "@forecasts"
 ENTERPRISES = "@enterprises"
 ANOMALIES = "@anomalies"
+# Which data everything was renewed for: their versions, added up.
+RENEWED = "@renewed"
 
 
 def read_versions(connection: sa.Connection) -> Mapping[str, int]:
@@ -36,3 +39,12 @@ def bump_versions(connection: sa.Connection, names: Iterable[str], at: datetime)
             connection.execute(
                 sa.insert(data_version).values(metric=name, version=1, changed_at=at)
             )
+
+
+def write_version(connection: sa.Connection, name: str, version: int, at: datetime) -> None:
+    """Give a name a version, in the caller's transaction."""
+    values = {"version": version, "changed_at": at}
+    upsert = dialect_of(connection).upsert(data_version).values(metric=name, **values)
+    connection.execute(
+        upsert.on_conflict_do_update(index_elements=[data_version.c.metric], set_=values)
+    )

@@ -22,8 +22,8 @@ TERMINAL = {
     Path("cockpit") / f"{name}.py"
     for name in (
         "anomaly_command", "checking", "demo_command", "forecast_command", "loading_command",
-        "loading_report", "operations", "query_command", "shape_directory", "shape_loading",
-        "shapes_command",
+        "loading_report", "operations", "query_command", "renew_command", "renewing",
+        "shape_directory", "shape_loading", "shapes_command",
     )
 }  # fmt: skip
 COMPONENTS = {"html", "dcc", "dmc", "dag"}
