@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from metrics import frames
 from metrics.declarations import Catalogue
-from metrics.forecasts import FORECAST_MEASURES, ForecastQuery
+from metrics.forecasts import FORECAST_MEASURES, MODEL, ORIGIN, QUANTILE, ForecastQuery
 from metrics.measures import Measure
 from metrics.periods import parse_period
 from metrics.query import RegionCode
@@ -19,9 +19,6 @@ from metrics.warehouse.tables import batch, forecast, forecast_record
 
 K = TypeVar("K")
 
-ORIGIN: Final = "origin"
-MODEL: Final = "model"
-QUANTILE: Final = "quantile"
 SERIES: Final = ("metric", "region_code", "measure")
 
 FORECAST_COLUMNS: Final = (
@@ -83,11 +80,11 @@ def _statement(
         .where(*within(forecast, readable, question.measures))
         .order_by(*series, columns.origin, columns.period, columns.quantile)
     )
-    if question.period:
-        statement = statement.where(columns.period == str(question.period))
+    if question.periods:
+        statement = statement.where(columns.period.in_([str(one) for one in question.periods]))
     if question.origin:
         return statement.where(columns.origin == str(question.origin))
-    if question.period:
+    if question.every_origin:
         return statement
     newest = newest_records(readable, question.measures)
     return statement.join(

@@ -12,6 +12,11 @@ from metrics.metric import Label
 from metrics.periods import Period
 from metrics.query import RegionCode
 
+# Columns of an answer beside those of every frame.
+ORIGIN: Final = "origin"
+MODEL: Final = "model"
+QUANTILE: Final = "quantile"
+
 # What of a metric is forecast: cumulated levels begin anew every year and are no series.
 FORECAST_MEASURES: Final = (Measure.LEVEL, Measure.YOY, Measure.CUMULATED_YOY)
 
@@ -23,8 +28,8 @@ class ForecastQuery:
     ``measures``: which measures; empty: every one that is forecast.
     ``children_of``: adds the direct members of a region.
     ``origin``: as made when this was the newest figure; ``None`` is the newest forecast.
-    ``period``: what was forecast of this period alone, at the origin or, without one, at every
-    origin: how earlier forecasts of a figure did.
+    ``periods``: what was forecast of these periods alone; empty: all of them.
+    ``every_origin``: as made at any origin: how earlier forecasts of a figure did.
     """
 
     metrics: tuple[str, ...]
@@ -32,7 +37,8 @@ class ForecastQuery:
     measures: tuple[Measure, ...] = ()
     children_of: RegionCode | None = None
     origin: Period | None = None
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
+    every_origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

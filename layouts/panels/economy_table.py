@@ -18,15 +18,31 @@ from layouts.components.grid import Cell, Column, Row, Table, build_table
 from layouts.components.marks import lamp, lamp_word
 from layouts.components.tile import BETWEEN, empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
+from layouts.panels.asking import day_of
 from layouts.panels.economy_asking import indicator_queries
 from layouts.panels.economy_rows import Indicator, read_indicators
+from layouts.panels.expectation_asking import expectation_queries, read_expectations
+from layouts.panels.expectation_words import chance_cell, expectation_cell
 from layouts.panels.figure_words import target_words, value_words
 from layouts.panels.growth_words import covers, key_of, placed, reading
 from layouts.panels.indicator_link import indicator_link
 from layouts.panels.notes import coverage_notes, figure_notes, source_note
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import CITY, NATION, Catalogue, Change, Grain, Level, Metric, RegionCode
+from metrics import (
+    CITY,
+    DISTRICT,
+    NATION,
+    Catalogue,
+    Change,
+    Grain,
+    Level,
+    Metric,
+    RegionCode,
+    month_period,
+    quarter_period,
+)
+from metrics.economy.expectation import Expectations
 
 _THEME = "economy"
 # Columns with their widths in rem, in their order.
@@ -39,6 +55,8 @@ _COLUMNS = {
     "city": 6.5,
     "nation": 6.5,
     "target": 12.0,
+    "expected": 13.0,
+    "chance": 9.0,
 }
 _NUMERIC = frozenset({"amount", "growth", "city", "nation"})
 
@@ -57,7 +75,17 @@ def economy_metrics(catalogue: Catalogue) -> tuple[Metric, ...]:
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for all indicators of the region, the city and the nation, and the peers' growth."""
     names = tuple(metric.name for metric in economy_metrics(context.metrics))
-    return indicator_queries(names, selection, context)
+    return {
+        **indicator_queries(names, selection, context),
+        **year_end_queries(names, selection, context),
+    }
+
+
+def year_end_queries(names: Sequence[str], selection: Selection, context: DrawContext) -> Queries:
+    """Ask what is expected of the district's year, against which the annual targets are held."""
+    year = day_of(selection, context).year
+    ends = (month_period(year, 12), quarter_period(year, 4))
+    return expectation_queries(names, DISTRICT, ends)
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
@@ -69,13 +97,13 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         return tile(heading(title), empty(say(locale, "no_data")))
     return tile(
         heading(title, say(locale, "economy_table_count", count=len(found))),
-        indicator_table(found, title, "economy_table", context),
+        indicator_table(found, title, "economy_table", answers, context),
         indicator_note(found, context),
     )
 
 
 def indicator_table(
-    found: Sequence[Indicator], title: str, name: str, context: DrawContext
+    found: Sequence[Indicator], title: str, name: str, answers: Answers, context: DrawContext
 ) -> html.Div:
     """Draw a row for every indicator; ``name`` identifies the grid on its page."""
     columns = [
@@ -88,7 +116,8 @@ def indicator_table(
         )
         for column, width in _COLUMNS.items()
     ]
-    rows = [_row(one, context) for one in found]
+    expectations = read_expectations(answers, context.selection, context)
+    rows = [_row(one, expectations, context) for one in found]
     return build_table(Table(title, columns, rows), name, context.locale)
 
 
@@ -103,7 +132,9 @@ def indicator_note(found: Sequence[Indicator], context: DrawContext) -> html.P:
     )
 
 
-def _row(one: Indicator, context: DrawContext) -> Row:
+def _row(one: Indicator, expectations: Expectations, context: DrawContext) -> Row:
+    standing = one.standing
+    expected = expectations.of(standing, one.metric) if standing else None
     cells = {
         "name": _name(one, context),
         "amount": _amount(one, context.locale),
@@ -113,6 +144,10 @@ def _row(one: Indicator, context: DrawContext) -> Row:
         "city": _beside(one, CITY, context.locale),
         "nation": _beside(one, NATION, context.locale),
         "target": _target(one, context.locale),
+        "expected": expectation_cell(expected, standing, one.metric, context.locale, is_whole=False)
+        if standing
+        else Cell("—"),
+        "chance": chance_cell(expected, context.locale),
     }
     return Row(one.metric.name, cells, is_stale=one.overdue is not None)
 

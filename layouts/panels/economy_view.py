@@ -14,7 +14,7 @@ from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.economy import MONTHS, time_axis
 from layouts.panels.economy_asking import indicator_queries
 from layouts.panels.economy_rows import Indicator, read_indicators
-from layouts.panels.economy_table import indicator_note, indicator_table
+from layouts.panels.economy_table import indicator_note, indicator_table, year_end_queries
 from layouts.panels.growth import GrowthSeries
 from layouts.panels.growth_multiple import Multiple, draw_months, draw_multiple
 from layouts.selection import Selection
@@ -41,7 +41,9 @@ def economy_chosen(selection: Selection) -> EconomyView:
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
     """Ask for the economy's indicators over the months of a trend."""
-    return indicator_queries(economy_chosen(selection).metrics, selection, context, MONTHS)
+    names = economy_chosen(selection).metrics
+    figures = indicator_queries(names, selection, context, MONTHS)
+    return {**figures, **year_end_queries(names, selection, context)}
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
@@ -56,7 +58,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         _choice(view, context),
         html.P(remark, className="tile-remark") if remark else None,
         _multiples(found, answers, context),
-        indicator_table(found, title, "economy_view", context)
+        indicator_table(found, title, "economy_view", answers, context)
         if found
         else empty(say(locale, "no_data")),
         indicator_note(found, context) if found else None,

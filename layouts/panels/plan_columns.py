@@ -15,6 +15,7 @@ from layouts.components.grid import Cell, Column, Row
 from layouts.components.link import select_link
 from layouts.components.marks import lamp, lamp_word
 from layouts.panel import DrawContext
+from layouts.panels.expectation_words import expectation_cell
 from layouts.panels.notes import figure_notes
 from layouts.panels.plan_outlook import landing_cell, run_rate_cell
 from layouts.panels.plan_reading import LAMP_ORDER, is_ended
@@ -22,8 +23,10 @@ from layouts.panels.plan_targets import period_heading, target_cell, target_peri
 from layouts.panels.plan_words import lag_words, written_gap, written_value
 from layouts.words import say
 from metrics import Metric, Standing
+from metrics.economy.expectation import Expectations
 
 _TARGET = "target_"
+_FORECAST = "forecast"
 
 
 def plan_columns(standings: Sequence[Standing], locale: str) -> tuple[Column, ...]:
@@ -33,7 +36,11 @@ def plan_columns(standings: Sequence[Standing], locale: str) -> tuple[Column, ..
         Column(_TARGET + period, period_heading(period, locale), 8.5)
         for period in target_periods(standings)
     ]
-    outlook = [_column("landing", 9.5, locale), _column("run_rate", 7.5, locale)]
+    outlook = [
+        _column("landing", 9.5, locale),
+        _column(_FORECAST, 15, locale),
+        _column("run_rate", 7.5, locale),
+    ]
     return (
         _column("number", 4.25, locale, is_pinned=True),
         _column("name", 14.5, locale, is_pinned=True),
@@ -55,11 +62,21 @@ def _column(
 
 
 def plan_row(
-    standing: Standing, columns: Sequence[Column], chosen: str, context: DrawContext
+    standing: Standing,
+    columns: Sequence[Column],
+    chosen: str,
+    expectations: Expectations,
+    context: DrawContext,
 ) -> Row:
     """Make the row of an indicator."""
     metric = context.metrics[standing.metric]
-    cells = {column.name: _cell(column.name, standing, metric, context) for column in columns}
+    expected = expectations.of(standing, metric)
+    cells = {
+        column.name: expectation_cell(expected, standing, metric, context.locale)
+        if column.name == _FORECAST
+        else _cell(column.name, standing, metric, context)
+        for column in columns
+    }
     return Row(
         metric.name, cells, is_stale=bool(standing.overdue_days), is_chosen=metric.name == chosen
     )

@@ -8,6 +8,7 @@ from layouts.components.grid import Table, build_table
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import is_kept_at
+from layouts.panels.expectation_asking import expectation_queries, read_expectations
 from layouts.panels.notes import data_period, source_note
 from layouts.panels.plan_columns import plan_columns, plan_row
 from layouts.panels.plan_reading import (
@@ -23,9 +24,11 @@ from layouts.words import say
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
-    """Ask for the standings of every plan indicator that the region has figures of."""
+    """Ask for standings and forecasts of every plan indicator that the region has figures of."""
     query = standings_query(plan_metrics(context.metrics), selection, context, is_kept_at)
-    return {"standings": query} if query else {}
+    if query is None:
+        return {}
+    return {"standings": query, **expectation_queries(query.metrics, selection.region)}
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
@@ -42,7 +45,9 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     chosen = chosen_standing(ordered, context.selection)
     plan = next((s.target.plan for s in ordered if s.target), "")
     columns = plan_columns(ordered, locale)
-    rows = [plan_row(s, columns, chosen.metric if chosen else "", context) for s in ordered]
+    expectations = read_expectations(answers, context.selection, context)
+    named = chosen.metric if chosen else ""
+    rows = [plan_row(s, columns, named, expectations, context) for s in ordered]
     period = data_period(newest_period(ordered), locale)
     return tile(
         heading(

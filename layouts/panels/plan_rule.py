@@ -20,7 +20,7 @@ from layouts.words import say
 from metrics import Lamp, Metric, Standing, local_day
 
 _LAMPS = (Lamp.GREEN, Lamp.YELLOW, Lamp.RED, Lamp.NONE)
-_TERMS = ("gap", "lag", "pace", "landing", "run_rate", "made_good")
+_TERMS = ("gap", "lag", "pace", "landing", "forecast", "run_rate", "made_good")
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:

@@ -12,7 +12,7 @@ from metrics.economy.forecast import (
     forecast_series,
     reconcile_forecasts,
 )
-from metrics.economy.forecast.scale import Bounds
+from metrics.economy.forecast.scale import bounds_of
 from metrics.forecasting.series import Figures, SeriesKey
 from metrics.measures import Measure
 from metrics.metric import Metric, RegionRule
@@ -22,8 +22,6 @@ from metrics.regions import RegionTree
 
 # Two years ahead reach the end of any plan year; of years three.
 HORIZONS: Final = {Grain.MONTH: 24, Grain.QUARTER: 8, Grain.YEAR: 3}
-# Nothing falls by more than all of it; the upper end of what is believed is no bound of a rate.
-_LEAST_GROWTH: Final = -100.0
 
 
 def forecasts_of(
@@ -40,7 +38,7 @@ def forecasts_of(
     refused: dict[SeriesKey, NoForecast] = {}
     for key, figures in series.items():
         answer = forecast_series(
-            figures.totals, HORIZONS[metric.grain], bounds=_bounds(metric, key.measure)
+            figures.totals, HORIZONS[metric.grain], bounds=bounds_of(metric, key.measure)
         )
         if isinstance(answer, Forecast):
             made[key] = answer
@@ -49,10 +47,6 @@ def forecasts_of(
     if metric.combine.regions is RegionRule.SUM:
         made |= _adding_up(metric, made, tree)
     return made, refused
-
-
-def _bounds(metric: Metric, measure: Measure) -> Bounds:
-    return (_LEAST_GROWTH, None) if measure.is_growth else metric.bounds
 
 
 def _adding_up(

@@ -1,7 +1,7 @@
 """Forecasts with measured accuracy: pure functions over one series (docs/forecasting.md)."""
 
 from metrics.economy.forecast.engine import MOST_PERIODS, forecast_series
-from metrics.economy.forecast.landing import Landing, landing
+from metrics.economy.forecast.landing import Landing, landing, landing_in
 from metrics.economy.forecast.reconcile import Method, reconcile, reconcile_forecasts
 from metrics.economy.forecast.result import (
     QUANTILES,
@@ -30,6 +30,7 @@ __all__ = [
     "Shape",
     "forecast_series",
     "landing",
+    "landing_in",
     "reconcile",
     "reconcile_forecasts",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import operator as operators
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Final, Literal
+from typing import Final, Generic, Literal, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from metrics.economy.forecast.result import QUANTILES, Floats, Forecast
 from metrics.economy.forecast.scale import Bounds
 
 Operator = Literal[">=", ">", "<=", "<"]
+P = TypeVar("P", bound=Hashable)
 
 _MEETS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     ">=": operators.ge,
@@ -23,11 +24,12 @@ _MEETS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     "<=": operators.le,
     "<": operators.lt,
 }
+_MIDDLE: Final = QUANTILES.index(0.5)
 _SCORES: Final = np.array([NormalDist().inv_cdf(share) for share in QUANTILES])
 
 
 @dataclass(frozen=True)
-class Landing:
+class Landing(Generic[P]):
     """Where a forecast lands.
 
     Attributes:
@@ -42,38 +44,49 @@ class Landing:
     value: float
     low: float
     high: float
-    reached: pd.Period | int | None
+    reached: P | None
 
 
 def landing(
     forecast: Forecast, target: float, by: pd.Period | int, operator: Operator = ">="
-) -> Landing | None:
-    """Return where a forecast lands against a target; None when it does not look as far.
+) -> Landing[pd.Period | int] | None:
+    """Return where a forecast lands against a target; as :func:`landing_in` does."""
+    table = forecast.quantiles
+    rows = dict(zip(table.index, table.to_numpy(dtype=np.float64).tolist(), strict=True))
+    return landing_in(rows, forecast.bounds, target, by, operator)
+
+
+def landing_in(
+    quantiles: Mapping[P, Sequence[float]],
+    bounds: Bounds,
+    target: float,
+    by: P,
+    operator: Operator = ">=",
+) -> Landing[P] | None:
+    """Return where quantiles land against a target; None when they do not look as far.
 
     The chance is that of the figure at ``by`` itself, not of touching the target on the way. The
     quantiles are joined in normal scores, where a normal law is a straight line, and continued
     beyond the ends of the 95 % band. A figure at a bound is as likely as all that lies beyond it.
 
     Args:
-        forecast: of the figures that the target is about.
-        target: in their unit.
+        quantiles: those of ``QUANTILES`` by period, oldest first.
+        bounds: what no figure can pass.
+        target: in the unit of the quantiles.
         by: the period whose figure is judged.
         operator: what the figure has to be against the target.
     """
-    table = forecast.quantiles
-    periods = list(table.index)
-    if by not in periods:
+    if by not in quantiles:
         return None
-    knots = table.to_numpy(dtype=np.float64)[periods.index(by)]
+    knots = np.asarray(quantiles[by], dtype=np.float64)
     meets = _MEETS[operator]
-    middles = zip(periods, forecast.point, strict=True)
-    reaching = [period for period, figure in middles if meets(figure, target)]
+    reaching = (period for period, row in quantiles.items() if meets(row[_MIDDLE], target))
     return Landing(
-        _chance(knots, target, forecast.bounds, operator),
+        _chance(knots, target, bounds, operator),
         float(knots[2]),
         float(knots[1]),
         float(knots[3]),
-        reaching[0] if reaching else None,
+        next(reaching, None),
     )
 
 

@@ -8,11 +8,20 @@ from typing import Final
 import numpy as np
 
 from metrics.economy.forecast.result import Floats
+from metrics.measures import Measure
+from metrics.metric import Metric
 
 # A logit beyond this is a bound in double precision.
 _FARTHEST: Final = 500.0
 
 Bounds = tuple[float | None, float | None]
+# Nothing falls by more than all of it; the upper end of what is believed is no bound of a rate.
+_LEAST_GROWTH: Final = -100.0
+
+
+def bounds_of(metric: Metric, measure: Measure) -> Bounds:
+    """Return what no figure of a series can pass."""
+    return (_LEAST_GROWTH, None) if measure.is_growth else metric.bounds
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,10 @@ from metrics import (
     NATION,
     Catalogue,
     Department,
+    ForecastRecord,
     Lamp,
     Level,
+    Measure,
     Membership,
     Region,
     RegionCode,
@@ -33,6 +35,7 @@ from metrics import (
 )
 from metrics.answers import COLUMNS
 from metrics.backlog_reading import BACKLOG_COLUMNS
+from metrics.economy.forecast import QUANTILES
 from metrics.event_reading import EVENT_COLUMNS
 from metrics.event_tally import TALLY_COLUMNS
 from metrics.loading import load_catalogue
@@ -260,6 +263,30 @@ def standing(metric: str, lamp: Lamp, **changed: Any) -> Standing:
         absent = ("value", "period", "pace", "gap", "lag", "completed", "elapsed")
         values |= dict.fromkeys(absent)
     return Standing(**{**values, **changed})
+
+
+def forecasts(*rows: tuple[str, Measure, str, str, tuple[float, ...]]) -> pd.DataFrame:
+    """Make forecasts of the district: metric, measure, origin, period, its quantiles."""
+    given = [
+        (metric, DISTRICT, measure.value, origin, period, quantile, value)
+        for metric, measure, origin, period, values in rows
+        for quantile, value in zip(QUANTILES, values, strict=True)
+    ]
+    names = ["metric", "region_code", "measure", "origin", "period", "quantile", "value"]
+    return pd.DataFrame(given, columns=names)
+
+
+def record(metric: str, measure: Measure, **changed: Any) -> ForecastRecord:
+    """The record of a forecast of the district made from September's figures."""
+    values: dict[str, Any] = {
+        "metric": metric, "region_code": DISTRICT, "measure": measure,
+        "origin": parse_period("2025-09"), "model": "combination", "reason": "", "refusal": None,
+        "tried": 24, "mase": 0.8, "smape": 4.0, "naive_mase": 1.0, "coverage_80": 0.81,
+        "coverage_95": 0.95, "last_inside": 10, "last_count": 12, "weights": {"ets": 1.0},
+        "remarks": (), "provenance": "real", "made_at": NOW,
+        "origins": (parse_period("2025-09"),),
+    }  # fmt: skip
+    return ForecastRecord(**{**values, **changed})
 
 
 def written(component: Component) -> str:

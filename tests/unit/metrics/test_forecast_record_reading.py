@@ -50,7 +50,9 @@ def test_a_forecast_of_march_is_looked_at_in_september(kept: Kept) -> None:
     assert again["value"].tolist() == said["value"].tolist()
     (record,) = kept.ask(ForecastRecordQuery(("users",), (HOME,), origin=MARCH))
     assert (record.origin, record.origins) == (MARCH, (SEPTEMBER, MARCH))
-    of_september = kept.ask(ForecastQuery(("users",), (HOME,), period=SEPTEMBER))
+    of_september = kept.ask(
+        ForecastQuery(("users",), (HOME,), periods=(SEPTEMBER,), every_origin=True)
+    )
     assert list(of_september["origin"]) == ["2025-03"] * 5
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from layouts.panels import economy_table
 from layouts.selection import Selection
-from metrics import CITY, DISTRICT, Grain
+from metrics import CITY, DISTRICT, Grain, Lamp, Measure, Target, parse_period
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.test_cross_checks import DEPARTMENTS
 from tests.unit.layouts.panels.test_economy_rows import GDP, LOANS
 
 
-def said(rows, locale="zh_CN", region=DISTRICT, **changed):
+def said(rows, locale="zh_CN", region=DISTRICT, more=None, **changed):
     answers = {
         "figures": sample.figures(rows, **changed),
         "peers": sample.figures(()),
         "targets": (),
         "freshness": (),
+        "forecasts": sample.forecasts(),
+        "records": (),
+        **(more or {}),
     }
     context = sample.context(Selection(region=region), locale=locale, departments=DEPARTMENTS)
     return " ".join(sample.words(economy_table.PANEL.draw(answers, context)).split())
@@ -90,3 +93,25 @@ def test_figures_are_asked_over_a_year_and_a_half_for_region_city_and_nation() -
         metric.grain in (Grain.MONTH, Grain.QUARTER)
         for metric in economy_table.economy_metrics(sample.catalogue())
     )
+
+
+def test_the_year_s_target_is_held_against_the_forecast_of_the_year_s_end() -> None:
+    target = Target(period="2025", value=5.5, source="报告", measure=Measure.CUMULATED_YOY)
+    standing = sample.standing("gdp", Lamp.GREEN, target=target, value=5.6)
+    quantiles = (4.9, 5.2, 5.5, 5.8, 6.1)
+    row = ("gdp", Measure.CUMULATED_YOY, "2025-Q3", "2025-Q4", quantiles)
+    record = sample.record("gdp", Measure.CUMULATED_YOY, coverage_80=0.62)
+    text = said(
+        GDP,
+        more={"targets": [standing], "forecasts": sample.forecasts(row), "records": [record]},
+    )
+    assert "5.5% 80%区间 5.2% ~ 5.8%" in text
+    assert "50% 区间历史覆盖62%，偏窄" in text
+    assert "尚未预测" in said(GDP, more={"targets": [standing]})
+
+
+def test_forecasts_are_asked_for_the_end_of_the_year_that_is_looked_at() -> None:
+    selection = Selection(period=parse_period("2024-05"))
+    query = economy_table.PANEL.queries(selection, sample.context(selection))["forecasts"]
+    assert [str(period) for period in query.periods] == ["2024-12", "2024-Q4"]
+    assert query.regions == (DISTRICT,)

@@ -26,6 +26,8 @@ def said(panel, rows, **chosen):
         "peers": sample.figures(()),
         "targets": (),
         "freshness": (),
+        "forecasts": sample.forecasts(),
+        "records": (),
     }
     context = sample.context(Selection(**chosen), departments=DEPARTMENTS)
     return " ".join(sample.words(panel.draw(answers, context)).split())

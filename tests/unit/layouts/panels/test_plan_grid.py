@@ -11,7 +11,8 @@ from plotly.utils import PlotlyJSONEncoder
 from layouts.panels import plan_grid
 from layouts.panels.plan_columns import plan_columns, plan_row
 from layouts.selection import Selection
-from metrics import Lamp, Landing, Mark, Step, Target, parse_period
+from metrics import Lamp, Landing, Mark, Measure, Step, Target, parse_period
+from metrics.economy.expectation import Expectations
 from tests.unit.layouts import sample
 
 ELEVEN = [metric.name for metric in sample.catalogue().numbered]
@@ -25,10 +26,11 @@ def standing(metric=ELEVEN[0], lamp=Lamp.YELLOW, **changed):
     return sample.standing(metric, lamp, **{"steps": (STEP,), **changed})
 
 
-def cells(found, locale="zh_CN", **changed):
+def cells(found, locale="zh_CN", said=(), records=(), **changed):
     """Return what every cell of one row shows, as written."""
     columns = plan_columns([found], locale)
-    row = plan_row(found, columns, "", sample.context(locale=locale, **changed))
+    expected = Expectations(sample.forecasts(*said), records, sample.TODAY)
+    row = plan_row(found, columns, "", expected, sample.context(locale=locale, **changed))
     return {
         name: json.dumps(cell.shown, cls=PlotlyJSONEncoder, ensure_ascii=False)
         for name, cell in row.cells.items()
@@ -36,7 +38,8 @@ def cells(found, locale="zh_CN", **changed):
 
 
 def draw(*standings, selection=None, locale="zh_CN"):
-    return plan_grid.PANEL.draw({"standings": standings}, sample.context(selection, locale=locale))
+    answers = {"standings": standings, "forecasts": sample.forecasts(), "records": ()}
+    return plan_grid.PANEL.draw(answers, sample.context(selection, locale=locale))
 
 
 def test_asks_table_one_and_what_the_text_alone_sets():
@@ -98,7 +101,7 @@ def test_what_has_no_target_here_is_not_called_without_data():
 
 def test_while_the_plan_runs_there_is_an_outlook_and_no_verdict():
     names = [column.name for column in plan_columns([standing()], "zh_CN")]
-    assert {"lag", "landing", "run_rate", "lamp"} <= set(names)
+    assert {"lag", "landing", "forecast", "run_rate", "lamp"} <= set(names)
     assert "verdict" not in names
     landing = Landing(12, 97.0, reaches=True)
     assert "97.0%" in cells(standing(landing=landing))["landing"]
@@ -107,9 +110,27 @@ def test_while_the_plan_runs_there_is_an_outlook_and_no_verdict():
 def test_after_the_plan_s_end_there_is_a_verdict_and_neither_pace_nor_outlook():
     over = standing(is_over=True, met=False, lag=None, pace=None, elapsed=None, lamp=Lamp.RED)
     names = [column.name for column in plan_columns([over], "zh_CN")]
-    assert not {"lag", "landing", "run_rate", "gap_pace"} & set(names)
+    assert not {"lag", "landing", "forecast", "run_rate", "gap_pace"} & set(names)
     assert "未达标" in cells(over)["verdict"]
     assert "规划期已满" in sample.words(draw(over))
+
+
+def test_trend_and_forecast_are_two_columns_that_may_differ():
+    said = (ELEVEN[0], Measure.LEVEL, "2025-09", "2025-12", (93.0, 93.5, 94.0, 94.6, 95.4))
+    landing = Landing(12, 97.0, reaches=True)
+    found = cells(
+        standing(landing=landing), said=(said,), records=(sample.record(ELEVEN[0], Measure.LEVEL),)
+    )
+    assert "预计达标（按近 12 期趋势）" in found["landing"]
+    assert "94.0%" in found["forecast"]
+    assert "80%区间 93.5% ~ 94.6%" in found["forecast"]
+    assert "达标把握 5%" in found["forecast"]
+    assert "尚未预测" in cells(standing())["forecast"]
+
+
+def test_asks_for_the_forecasts_of_the_same_indicators():
+    asked = plan_grid.PANEL.queries(Selection(), sample.context())
+    assert asked["forecasts"].metrics == asked["records"].metrics == asked["standings"].metrics
 
 
 def test_a_gap_to_the_target_itself_is_called_so():
@@ -121,7 +142,8 @@ def test_a_gap_to_the_target_itself_is_called_so():
 def test_every_column_has_a_heading_and_every_row_a_cell(locale):
     found = standing()
     columns = plan_columns([found], locale)
-    row = plan_row(found, columns, "", sample.context(locale=locale))
+    nothing = Expectations(sample.forecasts(), (), sample.TODAY)
+    row = plan_row(found, columns, "", nothing, sample.context(locale=locale))
     assert all(column.heading for column in columns)
     assert set(row.cells) == {column.name for column in columns}
 

@@ -1,0 +1,38 @@
+"""What is asked to hold targets against kept forecasts, and how the answers are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layouts.panel import Answers, DrawContext, Queries
+from layouts.panels.asking import day_of
+from layouts.selection import Selection
+from metrics import ForecastQuery, ForecastRecordQuery, Measure, Period, RegionCode
+from metrics.economy.expectation import Expectations
+
+
+def expectation_queries(
+    names: Sequence[str],
+    region: RegionCode,
+    periods: tuple[Period, ...] = (),
+    measures: tuple[Measure, ...] = (),
+) -> Queries:
+    """Ask for the newest forecasts and their records.
+
+    Args:
+        names: the metrics.
+        region: whose targets are looked at.
+        periods: the targets' own, where the way to them is not told; empty for all.
+        measures: of the targets; empty for all that are forecast.
+    """
+    asked = tuple(names)
+    return {
+        "forecasts": ForecastQuery(asked, (region,), measures, periods=periods),
+        "records": ForecastRecordQuery(asked, (region,), measures),
+    }
+
+
+def read_expectations(answers: Answers, selection: Selection, context: DrawContext) -> Expectations:
+    """Read the answers, as known on the day that the page looks at."""
+    day = day_of(selection, context)
+    return Expectations(answers["forecasts"], answers["records"], day, selection.as_of)
