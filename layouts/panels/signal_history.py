@@ -13,7 +13,8 @@ from layouts.components.tile import empty, heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.economy_words import light_zone
 from layouts.panels.notes import source_note
-from layouts.panels.signal_index import index_line
+from layouts.panels.plan_plot import pace_plot
+from layouts.panels.signal_index import index_spec
 from layouts.panels.signal_reading import CHART, lamps_of, lamps_query
 from layouts.panels.signal_words import light_mark, rule_words
 from layouts.selection import Selection
@@ -44,7 +45,15 @@ def draw(answers: Answers, context: DrawContext) -> Component:
             subtitle=context.regions[lamps.region].label(locale),
         ),
         html.P(_reading(board, columns, locale)),
-        html.Div(index_line(board, context, count, ALL_LIMITS), className="index-history"),
+        html.Div(
+            pace_plot(
+                index_spec(board, context, count, ALL_LIMITS),
+                context.theme,
+                locale,
+                say(locale, "indicator_chart_label", title=title),
+            ),
+            className="index-history",
+        ),
         html.Details(
             [html.Summary(say(locale, "index_history_table")), _table(board, columns, locale)]
         ),
