@@ -21,6 +21,7 @@ from metrics.reference import (
     decomposition_faults,
     economy_faults,
     industry_faults,
+    policy_faults,
     read_enterprise_vocabulary,
     read_risk_vocabulary,
     signal_faults,
@@ -71,6 +72,11 @@ def check_decompositions(context: CommandContext) -> Iterator[str]:
 def check_industries(context: CommandContext) -> Iterator[str]:
     """Yield the faults of the industries."""
     return _reference_faults(context, industry_faults)
+
+
+def check_policies(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of what can be simulated, and by what."""
+    return _reference_faults(context, policy_faults)
 
 
 def check_economies(context: CommandContext) -> Iterator[str]:
@@ -138,6 +144,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "行业": check_industries,
         "企业": check_enterprises,
         "七大经济": check_economies,
+        "政策模拟": check_policies,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,
