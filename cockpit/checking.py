@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import click
@@ -23,6 +24,7 @@ from metrics.reference import (
     industry_faults,
     policy_faults,
     read_enterprise_vocabulary,
+    read_input_output,
     read_risk_vocabulary,
     signal_faults,
 )
@@ -75,8 +77,17 @@ def check_industries(context: CommandContext) -> Iterator[str]:
 
 
 def check_policies(context: CommandContext) -> Iterator[str]:
-    """Yield the faults of what can be simulated, and by what."""
-    return _reference_faults(context, policy_faults)
+    """Yield the faults of what can be simulated, and of the district's own input-output table."""
+    yield from _reference_faults(context, policy_faults)
+    try:
+        own = context.settings.economy.input_output
+    except ConfigurationError:
+        return  # their own check says so
+    if own:
+        try:
+            read_input_output(Path(own))
+        except CatalogueError as error:
+            yield from (str(issue) for issue in error.issues)
 
 
 def check_economies(context: CommandContext) -> Iterator[str]:

@@ -24,7 +24,7 @@ from metrics.reference.events import (
 )
 from metrics.reference.festivals import SpringFestivals, read_spring_festivals
 from metrics.reference.industries import Industry, industry_faults, industry_of, read_industries
-from metrics.reference.input_output import InputOutputTable, read_demo_table
+from metrics.reference.input_output import InputOutputTable, read_input_output
 from metrics.reference.policies import (
     PolicyDriver,
     PolicyTarget,
@@ -91,12 +91,12 @@ __all__ = [
     "policy_faults",
     "read_cross_checks",
     "read_decompositions",
-    "read_demo_table",
     "read_department_records",
     "read_economies",
     "read_enterprise_vocabulary",
     "read_event_vocabulary",
     "read_industries",
+    "read_input_output",
     "read_policies",
     "read_region_records",
     "read_risk_vocabulary",

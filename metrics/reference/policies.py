@@ -16,7 +16,7 @@ from metrics.measures import Measure
 from metrics.metric import Declared, MetricName
 from metrics.periods import Grain
 from metrics.reference.documents import REFERENCE_FOLDER, read_document
-from metrics.reference.input_output import read_demo_table
+from metrics.reference.input_output import read_input_output
 from metrics.yaml_lines import line_index, nearest_line
 
 POLICIES_FILE = REFERENCE_FOLDER / "policies.yaml"
@@ -113,7 +113,7 @@ def policy_faults(catalogue: Catalogue, file: Path = POLICIES_FILE) -> Iterator[
     Raises:
         CatalogueError: the file, or the input-output table, is wrong in itself.
     """
-    unit = read_demo_table().unit
+    unit = read_input_output().unit
     lines = line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
     for row, target in enumerate(read_policies(file).values()):
         for name in target.metrics:
