@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 import click
@@ -21,7 +22,9 @@ from metrics.reference import (
     decomposition_faults,
     economy_faults,
     industry_faults,
+    policy_faults,
     read_enterprise_vocabulary,
+    read_input_output,
     read_risk_vocabulary,
     signal_faults,
 )
@@ -71,6 +74,20 @@ def check_decompositions(context: CommandContext) -> Iterator[str]:
 def check_industries(context: CommandContext) -> Iterator[str]:
     """Yield the faults of the industries."""
     return _reference_faults(context, industry_faults)
+
+
+def check_policies(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of what can be simulated, and of the district's own input-output table."""
+    yield from _reference_faults(context, policy_faults)
+    try:
+        own = context.settings.economy.input_output
+    except ConfigurationError:
+        return  # their own check says so
+    if own:
+        try:
+            read_input_output(Path(own))
+        except CatalogueError as error:
+            yield from (str(issue) for issue in error.issues)
 
 
 def check_economies(context: CommandContext) -> Iterator[str]:
@@ -138,6 +155,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "行业": check_industries,
         "企业": check_enterprises,
         "七大经济": check_economies,
+        "政策模拟": check_policies,
         "导入映射": check_mappings,
         "图层": check_layers,
         "页面": check_pages,

@@ -17,11 +17,19 @@ from cockpit.rate_documents import RateDocuments
 from cockpit.reader import locale_of
 from cockpit.risk_documents import RiskDocuments
 from cockpit.risk_files import RiskFiles
+from cockpit.scenario_files import ScenarioFiles
 from cockpit.services import Services
 from cockpit.shape_documents import ShapeDocuments
 from cockpit.statics import IMMUTABLE
 from cockpit.view import View
-from layouts.addresses import ANOMALY_NOTES, AREA_FORMS, EVENT_FORMS, PRIVATE_LAYER, RISK_FORMS
+from layouts.addresses import (
+    ANOMALY_NOTES,
+    AREA_FORMS,
+    EVENT_FORMS,
+    PRIVATE_LAYER,
+    RISK_FORMS,
+    SCENARIO_FORMS,
+)
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
 from layouts.words import LOCALES
@@ -32,6 +40,7 @@ LANGUAGES = ", ".join(LOCALES)
 FORMS = ", ".join(EVENT_FORMS)
 SHEET_FORMS = ", ".join(AREA_FORMS)
 REGISTER_FORMS = ", ".join(RISK_FORMS)
+PATH_FORMS = ", ".join(SCENARIO_FORMS)
 
 
 def lasting(packed: Packed, mimetype: str, *, is_current: bool) -> Response:
@@ -144,6 +153,9 @@ def _add_files(routes: Blueprint, services: Services) -> None:
     event_files = EventFiles(services.metrics, services.situation)
     area_files = AreaFiles(services.answers, services.catalogue, services.situation)
     risk_files = RiskFiles(services.metrics, services.situation)
+    scenario_files = ScenarioFiles(
+        services.answers, services.catalogue, services.situation, services.setting
+    )
 
     @routes.get(f"/files/events.<any({FORMS}):form>")
     def event_file(form: str) -> Response:
@@ -165,3 +177,10 @@ def _add_files(routes: Blueprint, services: Services) -> None:
         selection = Selection.from_query(request.args)
         locale = locale_of(request, services.settings.screen.locale)
         return risk_files.response(form, selection, locale, services.viewer)
+
+    @routes.get(f"/files/scenario.<any({PATH_FORMS}):form>")
+    def scenario_file(form: str) -> Response:
+        """Answer the chosen scenario as a file to take away."""
+        selection = Selection.from_query(request.args)
+        locale = locale_of(request, services.settings.screen.locale)
+        return scenario_files.response(form, selection, locale, services.viewer)

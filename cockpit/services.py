@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import sqlalchemy as sa
 from flask_caching.backends.base import BaseCache
@@ -24,6 +25,7 @@ from layouts.panel import Setting
 from metrics import Catalogue, Clock, Role, Viewer
 from metrics.economy.seasonal import find_x13
 from metrics.loading import load_catalogue
+from metrics.reference import read_input_output
 from metrics.service import MetricService
 
 
@@ -40,6 +42,7 @@ class Services:
     cache: BaseCache
     situation: SituationReader
     answers: Answers
+    setting: Setting
     screens: Screens
     pages: tuple[Page, ...]
     viewer: Viewer
@@ -62,7 +65,7 @@ def build_services(
         machine: a clock in place of the machine's, for tests.
 
     Raises:
-        CatalogueError: the declared metrics are wrong.
+        CatalogueError: the declared metrics, or the input-output table, are wrong.
         ConfigurationError: the database's URL is.
     """
     engine = create_engine(settings.database)
@@ -77,7 +80,9 @@ def build_services(
     # Whether X-13 is there does not change while the process runs.
     adjuster = Adjuster(catalogue, find_x13())
     answers = Answers(metrics, geo, cache, lambda: situation.current().events_version, adjuster)
-    setting = Setting(metric_uses(shown, catalogue), settings.map.base_credit)
+    own = settings.economy.input_output
+    table = read_input_output(Path(own)) if own else read_input_output()
+    setting = Setting(metric_uses(shown, catalogue), settings.map.base_credit, table)
     return Services(
         settings=settings,
         engine=engine,
@@ -88,6 +93,7 @@ def build_services(
         cache=cache,
         situation=situation,
         answers=answers,
+        setting=setting,
         screens=Screens(answers, catalogue, situation, cache, setting),
         pages=shown,
         viewer=_everybody(settings),

@@ -8,10 +8,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -142,6 +151,23 @@ class MapSettings(Group):
         return f"{found.scheme}://{found.netloc}" if self.base_tiles else ""
 
 
+class EconomySettings(Group):
+    """The analysis of the economy."""
+
+    input_output: str = Field(
+        "",
+        description="YAML file of the district's own input-output table (docs/what-if.md); "
+        "without one demand is simulated by an invented table, which says so.",
+    )
+
+    @field_validator("input_output")
+    @classmethod
+    def _is_a_file(cls, path: str) -> str:
+        if path and not Path(path).is_file():
+            raise ValueError("no such file")
+        return path
+
+
 class ApiSettings(Group):
     """The JSON API."""
 
@@ -167,6 +193,7 @@ class Settings(BaseSettings):
     renewal: RenewalSettings = RenewalSettings()
     screen: ScreenSettings = ScreenSettings()
     map: MapSettings = MapSettings()
+    economy: EconomySettings = EconomySettings()
     api: ApiSettings = ApiSettings()
 
 

@@ -15,6 +15,7 @@ INDICATORS: Final = "/indicators"
 CYCLE: Final = "/cycle"
 INDICATOR: Final = "/indicator"
 ECONOMIES: Final = "/economies"
+WHAT_IF: Final = "/what-if"
 INDUSTRY: Final = "/industry"
 ENTERPRISE: Final = "/enterprise"
 MAP: Final = "/map"
@@ -29,10 +30,12 @@ PRIVATE_LAYER: Final = "/layers/private"
 
 # The slice of one cell of the risk matrix: likelihood, consequence.
 CELL_PART: Final = "cell="
-# The forms in which events, the sheet of a drawn area and the register can be taken away.
+# The forms in which events, the sheet of a drawn area, the register and a scenario can be taken
+# away.
 EVENT_FORMS: Final = ("csv", "xlsx", "gpkg")
 AREA_FORMS: Final = ("csv", "xlsx")
 RISK_FORMS: Final = ("csv", "xlsx")
+SCENARIO_FORMS: Final = ("csv", "xlsx")
 
 
 def event_tiles_address(events_version: str, selection: Selection) -> str:
@@ -88,6 +91,19 @@ def area_file_address(form: str, selection: Selection) -> str:
         within=selection.within,
     )
     return f"/files/area.{form}?{chosen.to_query()}"
+
+
+def scenario_file_address(form: str, selection: Selection) -> str:
+    """Return where the chosen scenario is as a file of one of ``SCENARIO_FORMS``."""
+    chosen = Selection(
+        region=selection.region,
+        target=selection.target,
+        shocks=selection.shocks,
+        first=selection.first,
+        last=selection.last,
+    ).to_query()
+    address = f"/files/scenario.{form}"
+    return f"{address}?{chosen}" if chosen else address
 
 
 def _with_events(address: str, selection: Selection) -> str:

@@ -30,6 +30,7 @@ from metrics import (
     RiskQuery,
     StandingQuery,
 )
+from metrics.reference import InputOutputTable, read_input_output
 
 Query = (
     MetricQuery
@@ -69,11 +70,12 @@ class Setting:
     """What is the same for every drawing of one cockpit.
 
     ``uses`` tells by metric which panels of which pages ask for it; ``base_credit`` whose the base
-    map below the areas is ('' without one).
+    map below the areas is ('' without one). ``input_output``: by what demand is simulated.
     """
 
     uses: Uses = field(default_factory=lambda: NO_USES)
     base_credit: str = ""
+    input_output: InputOutputTable = field(default_factory=read_input_output)
 
 
 PLAIN: Final = Setting()

@@ -15,6 +15,8 @@ from metrics import DISTRICT, InvalidPeriodError, Period, RegionCode, parse_peri
 
 # How many corners a drawn area may have: what an address can hold.
 _CORNERS = 60
+# How many shocks a scenario may have.
+MOST_SHOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Selection:
     Of one indicator's series: ``stretch`` (how much of the history), ``joined`` (yes: across breaks
     in the definition), ``treatment`` (of 春节) and ``origin`` (the newest figure that a forecast
     was made with).
+    What is simulated: ``target``, ``shocks`` (code and change: retail_sales:5,foreign_trade:-3),
+    from ``first`` to ``last``.
     """
 
     region: RegionCode = DISTRICT
@@ -72,6 +76,10 @@ class Selection:
     joined: str = ""
     treatment: str = ""
     origin: Period | None = None
+    target: str = ""
+    shocks: str = ""
+    first: Period | None = None
+    last: Period | None = None
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -155,6 +163,7 @@ def _is_corner(text: str) -> bool:
 
 _NAME = "[a-z][a-z0-9_]{0,62}"
 _NUMBER = r"-?\d{1,12}(\.\d{1,6})?"
+_SHOCK = r"\w{1,63}:[+-]?\d{1,6}(\.\d{1,4})?"
 _name = _matching(_NAME, "name (lower case, digits, _)")
 _names = _matching(f"{_NAME}(,{_NAME})*", "name (lower case, digits, _), nor several with commas")
 _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
@@ -166,8 +175,13 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "since": _day,
         "until": _day,
         **dict.fromkeys(("theme", "metric", "comparison", "measure", "group", "state"), _name),
-        **dict.fromkeys(("industry", "economy", "stretch", "joined", "treatment"), _name),
+        **dict.fromkeys(("industry", "economy", "stretch", "joined", "treatment", "target"), _name),
         "origin": _period,
+        **dict.fromkeys(("first", "last"), _period),
+        "shocks": _matching(
+            rf"{_SHOCK}(,{_SHOCK}){{0,{MOST_SHOCKS - 1}}}",
+            f"list of up to {MOST_SHOCKS} shocks (retail_sales:5,foreign_trade:-3.5)",
+        ),
         **dict.fromkeys(("risk_category", "level", "classes"), _name),
         **dict.fromkeys(("category", "severity", "source", "department"), _names),
         # A slice as the warehouse writes it.

@@ -200,6 +200,16 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   // -- what a person does -------------------------------------------------------------------
 
+  // A field with a dot (shocks.retail_sales) is one entry of a list: shocks=retail_sales:5,foreign_trade:-3
+  function write(selection, field, value) {
+    const [list, entry] = field.split(".");
+    if (entry) {
+      const others = (selection.get(list) ?? "").split(",").filter((one) => one && !one.startsWith(`${entry}:`));
+      write(selection, list, [...others, ...(value ? [`${entry}:${value}`] : [])].join(","));
+    } else if (value) selection.set(field, value);
+    else selection.delete(field);
+  }
+
   // Writes what a person chose into the address: fields of the selection from a drawing, or values
   // of controls. A control calls when it is drawn as well, with the value that it was drawn with.
   function choose(choice, values, drawn) {
@@ -212,8 +222,7 @@ window.dash_clientside = window.dash_clientside ?? {};
     });
     const selection = new URLSearchParams(location.search);
     for (const [field, value] of changes) {
-      if (value) selection.set(field, value);
-      else selection.delete(field);
+      write(selection, field, value);
       if (field === "region") selection.delete("view"); // which the new region fills
     }
     const search = selection.size ? `?${selection}` : "";

@@ -24,6 +24,7 @@ from layouts.pages import (
     plan,
     risk,
     risk_point,
+    what_if,
 )
 
 
@@ -40,6 +41,7 @@ def build_pages(headlines: Sequence[str] = ()) -> tuple[Page, ...]:
         industry.PAGE,
         enterprise.PAGE,
         economies.PAGE,
+        what_if.PAGE,
         map.PAGE,
         risk.PAGE,
         loop.PAGE,

@@ -1,5 +1,5 @@
 """Reference data, each a YAML beside it: regions, departments, themes, events, risks, signals,
-festivals, industries, enterprises, input and output, and what is checked against what."""
+festivals, industries, enterprises, input and output, policies, and what is checked against what."""
 
 from metrics.reference.cross_checks import CrossCheck, cross_check_faults, read_cross_checks
 from metrics.reference.decompositions import (
@@ -24,7 +24,13 @@ from metrics.reference.events import (
 )
 from metrics.reference.festivals import SpringFestivals, read_spring_festivals
 from metrics.reference.industries import Industry, industry_faults, industry_of, read_industries
-from metrics.reference.input_output import InputOutputTable, read_demo_table
+from metrics.reference.input_output import InputOutputTable, read_input_output
+from metrics.reference.policies import (
+    PolicyDriver,
+    PolicyTarget,
+    policy_faults,
+    read_policies,
+)
 from metrics.reference.regions import RegionRecord, ZoneMember, read_region_records
 from metrics.reference.risks import (
     LecGrade,
@@ -62,6 +68,8 @@ __all__ = [
     "LecGrade",
     "LimitMethod",
     "LimitRule",
+    "PolicyDriver",
+    "PolicyTarget",
     "RegionRecord",
     "RiskCategory",
     "RiskLevel",
@@ -80,14 +88,16 @@ __all__ = [
     "economy_faults",
     "industry_faults",
     "industry_of",
+    "policy_faults",
     "read_cross_checks",
     "read_decompositions",
-    "read_demo_table",
     "read_department_records",
     "read_economies",
     "read_enterprise_vocabulary",
     "read_event_vocabulary",
     "read_industries",
+    "read_input_output",
+    "read_policies",
     "read_region_records",
     "read_risk_vocabulary",
     "read_signals",

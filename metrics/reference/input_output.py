@@ -81,10 +81,11 @@ class InputOutputTable(Declared):
 
 
 @functools.cache
-def read_demo_table(file: Path = REFERENCE_FOLDER / "input_output.yaml") -> InputOutputTable:
-    """Return the invented table that ships.
+def read_input_output(file: Path = REFERENCE_FOLDER / "input_output.yaml") -> InputOutputTable:
+    """Return a table from a file: the invented one that ships, or a district's own.
 
     Raises:
-        CatalogueError: the file is wrong.
+        CatalogueError: the file is wrong; every fault of the table.
+        OSError: the file cannot be read.
     """
     return read_document(file, TypeAdapter(InputOutputTable))

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
-from cockpit.checking import CHECKS, check, check_catalogue, check_settings
+from cockpit.checking import CHECKS, check, check_catalogue, check_policies, check_settings
 from cockpit.cli import main
 from cockpit.context import CommandContext
 from metrics import Catalogue, CatalogueError, Issue
+from metrics.reference.documents import REFERENCE_FOLDER
 
 
 class BrokenCatalogue(CommandContext):
@@ -42,3 +45,16 @@ def test_a_single_check_yields_nothing_when_all_is_well() -> None:
     context = CommandContext()
     assert list(check_settings(context)) == []
     assert list(check_catalogue(context)) == []
+
+
+def test_every_fault_of_the_own_input_output_table_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "own.yaml"
+    shipped = (REFERENCE_FOLDER / "input_output.yaml").read_text(encoding="utf-8")
+    file.write_text(shipped.replace("[20, 1000,", "[-20, 0,"), encoding="utf-8")
+    monkeypatch.setenv("COCKPIT_ECONOMY__INPUT_OUTPUT", str(file))
+    (fault,) = check_policies(CommandContext())
+    assert fault.startswith("own.yaml:")
+    assert "农林牧渔业”的总产出-20应为正数" in fault
+    assert "“工业”的总产出0应为正数" in fault

@@ -2,12 +2,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from cockpit.errors import ConfigurationError
-from cockpit.settings import MapSettings, Settings, load_settings, setting_fields
+from cockpit.settings import (
+    EconomySettings,
+    MapSettings,
+    Settings,
+    load_settings,
+    setting_fields,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -108,3 +115,12 @@ def test_a_base_map_names_its_places_and_whose_it_is():
 def test_a_base_map_that_will_not_do_is_refused(tiles: str, credit: str, fault: str):
     with pytest.raises(ValidationError, match=re.escape(fault)):
         MapSettings(base_tiles=tiles, base_credit=credit)
+
+
+def test_the_own_input_output_table_is_a_file(tmp_path: Path):
+    file = tmp_path / "table.yaml"
+    with pytest.raises(ValidationError, match="no such file"):
+        EconomySettings(input_output=str(file))
+    file.touch()
+    assert EconomySettings(input_output=str(file)).input_output == str(file)
+    assert EconomySettings().input_output == ""

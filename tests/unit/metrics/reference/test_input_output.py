@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from metrics.reference import read_demo_table
+from metrics.reference import read_input_output
 from tests.unit.metrics.economy.scenario.made_scenarios import sectors, table
 
 
 def test_the_table_that_ships_says_that_it_is_invented() -> None:
-    demo = read_demo_table()
+    demo = read_input_output()
     assert demo.is_demo
     assert "示例" in demo.label.zh
     assert "示例" in demo.source

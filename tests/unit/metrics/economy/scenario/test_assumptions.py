@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from metrics.economy.scenario.assumptions import demand_assumptions, elasticity_assumptions
-from metrics.reference import read_demo_table
+from metrics.reference import read_input_output
 from tests.unit.metrics.economy.scenario.made_scenarios import table
 
 
 def test_an_invented_table_is_told_first() -> None:
-    first = next(iter(demand_assumptions(read_demo_table())))
+    first = next(iter(demand_assumptions(read_input_output())))
     assert "不是本地实际" in first.zh
     assert "invented" in first.en
 

@@ -14,7 +14,7 @@ from metrics.economy.scenario import (
     table_from_flows,
 )
 from metrics.metric import Label
-from metrics.reference import InputOutputTable, read_demo_table
+from metrics.reference import InputOutputTable, read_input_output
 from tests.unit.metrics.economy.scenario.made_scenarios import (
     MONTHS,
     TEXTBOOK_FLOWS,
@@ -94,7 +94,7 @@ def test_refuses_demand_that_cannot_be(demand: dict[str, float], told: str) -> N
 
 
 def test_demand_moves_the_path_of_value_added() -> None:
-    demo = read_demo_table()
+    demo = read_input_output()
     outcome = simulate_demand(base(), demo, {MONTHS[2]: {"industry": 10.0}})
     added = demand_effect(demo, {"industry": 10.0})["value_added"].sum()
     assert 0 < added < 10
