@@ -18,6 +18,7 @@ from layouts.pages import build_pages
 from metrics import Catalogue, CatalogueError, Issue, MappingError
 from metrics.ingest.shelf import MAPPINGS_FOLDER, read_mapping
 from metrics.reference import (
+    composite_faults,
     cross_check_faults,
     decomposition_faults,
     economy_faults,
@@ -64,6 +65,11 @@ def check_cross_checks(context: CommandContext) -> Iterator[str]:
 def check_signals(context: CommandContext) -> Iterator[str]:
     """Yield the faults of the signal lamps' limits and indicators."""
     return _reference_faults(context, signal_faults)
+
+
+def check_composites(context: CommandContext) -> Iterator[str]:
+    """Yield the faults of the leading, coincident and lagging composites."""
+    return _reference_faults(context, composite_faults)
 
 
 def check_decompositions(context: CommandContext) -> Iterator[str]:
@@ -152,6 +158,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "交叉比对": check_cross_checks,
         "拉动分解": check_decompositions,
         "景气信号灯": check_signals,
+        "合成指数": check_composites,
         "行业": check_industries,
         "企业": check_enterprises,
         "七大经济": check_economies,

@@ -29,6 +29,7 @@ from metrics.economy.contribution import (
     real_contribution,
     yearly_contribution,
 )
+from metrics.economy.cycle_board import CycleBoard, cycle_board
 from metrics.economy.diffusion_index import diffusion_index
 from metrics.economy.lamp_chart import lamp_chart
 from metrics.economy.light_history import LightState, light_state, light_states
@@ -53,6 +54,7 @@ __all__ = [
     "AnomalyKind",
     "CompositeIndex",
     "Contribution",
+    "CycleBoard",
     "Figures",
     "Form",
     "IndexChange",
@@ -70,6 +72,7 @@ __all__ = [
     "WarningIndex",
     "composite_index",
     "contribution",
+    "cycle_board",
     "diffusion_index",
     "index_change",
     "lamp_chart",

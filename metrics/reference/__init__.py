@@ -1,6 +1,7 @@
 """Reference data, each a YAML beside it: regions, departments, themes, events, risks, signals,
 festivals, industries, enterprises, input and output, policies, and what is checked against what."""
 
+from metrics.reference.composites import CompositeChart, composite_faults, read_composites
 from metrics.reference.cross_checks import CrossCheck, cross_check_faults, read_cross_checks
 from metrics.reference.decompositions import (
     Decomposition,
@@ -54,6 +55,7 @@ from metrics.reference.themes import Word, read_themes
 
 __all__ = [
     "Category",
+    "CompositeChart",
     "CreditGrade",
     "CrossCheck",
     "Decomposition",
@@ -83,12 +85,14 @@ __all__ = [
     "SpringFestivals",
     "Word",
     "ZoneMember",
+    "composite_faults",
     "cross_check_faults",
     "decomposition_faults",
     "economy_faults",
     "industry_faults",
     "industry_of",
     "policy_faults",
+    "read_composites",
     "read_cross_checks",
     "read_decompositions",
     "read_department_records",

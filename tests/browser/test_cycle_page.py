@@ -32,3 +32,12 @@ def test_the_index_has_its_months_as_a_table(demo_cockpit: Cockpit, watched: Wat
     panel.locator("summary").click()
     expect(table).to_contain_text("2025年8月")
     assert watched.complaints == []
+
+
+def test_composites_stand_with_their_members(demo_cockpit: Cockpit, watched: Watched):
+    watched.open(f"{demo_cockpit.address}/cycle")
+    panel = watched.page.locator('[data-panel="composites"]')
+    expect(panel).to_contain_text("2025年9月一致指数", timeout=READY_MS)
+    expect(panel.locator(".composite-members")).to_contain_text("先行指数")
+    expect(panel.locator(".composite-members tbody tr")).to_have_count(11)
+    assert watched.complaints == []
