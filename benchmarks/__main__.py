@@ -15,7 +15,7 @@ from pathlib import Path
 
 NAMES = (
     "screens", "api", "page_load", "drill", "refresh", "long_list", "load", "rollup", "hotspots",
-    "tiles", "points", "memory", "panning", "warning",
+    "tiles", "points", "memory", "panning", "warning", "renewal",
 )  # fmt: skip
 
 

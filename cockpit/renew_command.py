@@ -27,7 +27,8 @@ def renew(context: CommandContext) -> None:
 
     os.nice(_LOWEST_PRIORITY)
     with renewal_turn(context.engine) as is_ours:
-        if not is_ours:
-            raise click.ClickException(BUSY)
+        if not is_ours:  # no failure: it is being done
+            click.echo(BUSY)
+            return
         for line in renew_all(context.engine, context.catalogue, context.clock):
             click.echo(line)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from cockpit.cli import main
-from metrics.warehouse.tables import batch
+from metrics.warehouse.tables import batch, forecast_record
 
 
 @pytest.fixture
@@ -46,5 +46,16 @@ def test_says_nothing_when_asked_to_fill_only_an_empty_database(configured: str)
 def test_clears_demo_batches_alone(configured: str) -> None:
     holding(configured, "demo")
     holding(configured, "real")
+    engine = sa.create_engine(configured)
+    key = {"metric": "gdp", "region_code": "330203000000", "measure": "yoy"}
+    said = [
+        {**key, "origin": f"2025-0{at}", "weights": "{}", "remarks": "[]", "batch_id": at}
+        for at in (1, 2)
+    ]
+    with engine.begin() as connection:
+        connection.execute(sa.insert(forecast_record), said)
     assert CliRunner().invoke(main, ["demo", "clear"]).output == "已清除演示数据 1 批。\n"
     assert CliRunner().invoke(main, ["demo", "clear"]).output == "数据库中没有演示数据。\n"
+    with engine.connect() as connection:
+        assert connection.scalars(sa.select(forecast_record.c.origin)).all() == ["2025-02"]
+    engine.dispose()

@@ -13,7 +13,7 @@ from cockpit.migrations import check_schema, migrate
 from cockpit.migrations.schema import TARGETS
 from cockpit.migrations.upgrade import downgrade
 from metrics.places import place_key
-from metrics.warehouse.tables import batch, dataset, event
+from metrics.warehouse.tables import batch, dataset, event, forecast, forecast_record
 from tests.services.databases import open_engine
 
 
@@ -86,6 +86,27 @@ def test_events_that_were_there_before_get_the_keys_of_their_places(
         assert connection.execute(sa.select(_EVENT).order_by(_EVENT.c.id)).all() == before
 
 
+def test_forecasts_that_were_there_before_stay_the_newest_and_are_made_anew(
+    engine: sa.Engine,
+) -> None:
+    downgrade(engine, "0006")
+    key = {"metric": "gdp", "region_code": "330203000000", "measure": "yoy", "model": "naive"}
+    rows = [
+        {**key, "origin": origin, "period": "2025-10", "quantile": quantile, "value": 5.0}
+        for origin in ("2025-08", "2025-09")
+        for quantile in (0.1, 0.5)
+    ]
+    with engine.begin() as connection:
+        _write_events_of_0002(connection, [])
+        connection.execute(sa.insert(forecast), [row | {"batch_id": 1} for row in rows])
+    migrate(engine)
+    columns = forecast_record.c
+    query = sa.select(columns.origin, columns.model, columns.reason, columns.basis)
+    with engine.connect() as connection:
+        found = connection.execute(query.order_by(columns.origin)).all()
+    assert found == [("2025-08", "naive", "", 0), ("2025-09", "naive", "", 0)]
+
+
 # The table as it was, by the columns that must have a value.
 _EVENT = sa.table(
     "event",
@@ -116,7 +137,8 @@ def _write_events_of_0002(
         }
         for number, (lon, lat) in enumerate(places, start=1)
     ]  # fmt: skip
-    connection.execute(sa.insert(_EVENT), rows)
+    if rows:
+        connection.execute(sa.insert(_EVENT), rows)
 
 
 def _details(engine: sa.Engine) -> dict[str, object]:
