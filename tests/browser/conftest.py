@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,10 +20,13 @@ from metrics import Catalogue
 from tests.integration import dataset
 from tests.services.databases import open_engine
 from tests.services.refreshing import digests_of, moving_panels
+from tests.services.source import PROJECT
 from tests.services.web import LiveServer
 
 READY = 'html[data-ready="true"]'
 READY_MS = 30_000
+# What is forecast where a test needs a forecast.
+FORECAST = ("industrial_value_added", "gdp", "retail_sales")
 # Ready, and of the very address: a moment after a click the former screen is still ready.
 STANDS = """() => document.documentElement.dataset.ready === "true"
     && document.documentElement.dataset.shown === location.pathname + location.search"""
@@ -83,6 +88,18 @@ def own_demo_cockpit(
 ) -> Cockpit:
     """A cockpit with a demonstration that a test may change."""
     return start(demo_database, live_server, tmp_path_factory)
+
+
+@pytest.fixture
+def forecast_cockpit(own_demo_cockpit: Cockpit) -> Cockpit:
+    """A cockpit with some forecasts: what fans are drawn of and scenarios begin from."""
+    subprocess.run(
+        [sys.executable, "-m", "cockpit.cli", "forecast", *FORECAST],
+        check=True,
+        cwd=PROJECT,
+        env={"COCKPIT_DATABASE__URL": f"sqlite:///{own_demo_cockpit.database}"},
+    )
+    return own_demo_cockpit
 
 
 @pytest.fixture

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import READY_MS, Cockpit, Watched
-from tests.services.source import PROJECT
 
 pytestmark = pytest.mark.browser
 
 PATH = '[data-panel="whatif_path"]'
-
-
-@pytest.fixture
-def forecast_cockpit(own_demo_cockpit: Cockpit) -> Cockpit:
-    """A cockpit with the forecasts that scenarios begin from."""
-    subprocess.run(
-        [sys.executable, "-m", "cockpit.cli", "forecast", "industrial_value_added", "gdp"],
-        check=True,
-        cwd=PROJECT,
-        env={"COCKPIT_DATABASE__URL": f"sqlite:///{own_demo_cockpit.database}"},
-    )
-    return own_demo_cockpit
 
 
 def test_a_shock_is_set_linked_and_exported(forecast_cockpit: Cockpit, watched: Watched):
