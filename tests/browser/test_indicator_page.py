@@ -1,4 +1,4 @@
-"""指标分析 in a browser: choose an indicator and the treatment of 春节, read its forecast, open the table."""
+"""指标分析 in a browser: choose an indicator and the treatment of 春节, read its forecast."""
 
 from __future__ import annotations
 
