@@ -7,12 +7,11 @@ from flask import Response
 from cockpit.answering import Answers
 from cockpit.situation import SituationReader
 from cockpit.table_files import download, table_file
+from cockpit.view import file_context
 from layouts.errors import InvalidSelectionError
-from layouts.panel import DrawContext
 from layouts.panels.area_asking import area_queries
 from layouts.panels.area_file import area_frame
 from layouts.selection import Selection
-from layouts.theme import LIGHT
 from layouts.words import say
 from metrics import Catalogue, Viewer
 
@@ -39,22 +38,9 @@ class AreaFiles:
                 "within is missing: a sheet is of a drawn area, "
                 "such as within=121.5 29.8,121.6 29.8,121.6 29.9."
             )
-        context = self._context(selection, locale)
+        situation = self._reader.current()
+        context = file_context(selection, locale, situation, self._catalogue)
         answers = self._answers.answer(area_queries(selection, context), viewer)
         frame = area_frame(answers, context)
         content = table_file(form, frame, say(locale, "area_title"))
         return download(content, form, f"area-{selection.region}-{context.today:%Y%m%d}")
-
-    def _context(self, selection: Selection, locale: str) -> DrawContext:
-        situation = self._reader.current()
-        return DrawContext(
-            selection=selection,
-            locale=locale,
-            theme=LIGHT,
-            today=situation.today,
-            now=situation.now,
-            metrics=self._catalogue,
-            regions=situation.regions,
-            departments=situation.departments,
-            is_demo=situation.is_demo,
-        )

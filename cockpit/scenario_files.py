@@ -7,12 +7,12 @@ from flask import Response
 from cockpit.answering import Answers
 from cockpit.situation import SituationReader
 from cockpit.table_files import download, table_file
-from layouts.panel import DrawContext, Setting
+from cockpit.view import file_context
+from layouts.panel import Setting
 from layouts.panels.whatif_asking import plan_of, whatif_queries
 from layouts.panels.whatif_reading import simulated
 from layouts.panels.whatif_rows import file_frame
 from layouts.selection import Selection
-from layouts.theme import LIGHT
 from layouts.words import say
 from metrics import Catalogue, Viewer
 
@@ -37,24 +37,10 @@ class ScenarioFiles:
             OutOfScopeError: the figures are not the viewer's to read.
             SourceUnavailableError: the database does not answer.
         """
-        context = self._context(selection, locale)
+        situation = self._reader.current()
+        context = file_context(selection, locale, situation, self._catalogue, self._setting)
         plan = plan_of(selection)
         answers = self._answers.answer(whatif_queries(selection, context), viewer)
         told = file_frame(plan, simulated(plan, answers, context), context)
         content = table_file(form, told, say(locale, "page_what_if"))
         return download(content, form, f"scenario-{plan.target.code}-{context.today:%Y%m%d}")
-
-    def _context(self, selection: Selection, locale: str) -> DrawContext:
-        situation = self._reader.current()
-        return DrawContext(
-            selection=selection,
-            locale=locale,
-            theme=LIGHT,
-            today=situation.today,
-            now=situation.now,
-            metrics=self._catalogue,
-            regions=situation.regions,
-            departments=situation.departments,
-            is_demo=situation.is_demo,
-            setting=self._setting,
-        )

@@ -9,6 +9,7 @@ from layouts.header import SHELL_PANELS
 from layouts.page import Page
 from layouts.panel import PLAIN, DrawContext, Panel, Setting
 from layouts.selection import Selection
+from layouts.theme import LIGHT
 from metrics import Catalogue, Viewer
 
 
@@ -55,3 +56,25 @@ class View:
             setting=setting,
             reach=self.viewer.regions,
         )
+
+
+def file_context(
+    selection: Selection,
+    locale: str,
+    situation: Situation,
+    catalogue: Catalogue,
+    setting: Setting = PLAIN,
+) -> DrawContext:
+    """Give what writes a file what it may know: that of a light page without a map."""
+    return DrawContext(
+        selection=selection,
+        locale=locale,
+        theme=LIGHT,
+        today=situation.today,
+        now=situation.now,
+        metrics=catalogue,
+        regions=situation.regions,
+        departments=situation.departments,
+        is_demo=situation.is_demo,
+        setting=setting,
+    )
