@@ -158,7 +158,7 @@ def watched(browser: Browser) -> Iterator[Watched]:
     page = context.new_page()
     found = Watched(page)
     page.on("request", lambda request: found.requests.append(request))
-    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    page.on("pageerror", lambda error: found.complaints.append(error.stack or str(error)))
     page.on(
         "console",
         lambda message: (

@@ -76,11 +76,15 @@ _READ = r"""() => {
 }"""
 
 
+_TWO_FRAMES = "() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))"
+
+
 def read(page: Page) -> dict[str, Any]:
     """Read a page once it keeps still: sizes settle some frames after a change."""
     found: dict[str, Any] = page.evaluate(_READ)
     for _ in range(40):
         page.wait_for_timeout(100)
+        page.evaluate(_TWO_FRAMES)  # a busy machine may have drawn nothing meanwhile
         before, found = found, page.evaluate(_READ)
         if found == before:
             return found
