@@ -34,7 +34,9 @@
   // -- widths -------------------------------------------------------------------------------
 
   // Every column gets the rems that it needs; what is left over is shared among those that scroll.
+  // The grid tells of its size a moment later: a screen may have been left meanwhile.
   function fitColumns({ api, clientWidth }) {
+    if (api.isDestroyed()) return;
     const width = clientWidth ?? gridElement(api)?.clientWidth;
     if (!width) return; // hidden
     const rem = parseFloat(getComputedStyle(root).fontSize);
