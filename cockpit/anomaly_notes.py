@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 import sqlalchemy as sa
 from flask import Request, Response
-from werkzeug.exceptions import HTTPException
 
-from cockpit.errors import ForeignNoteError, NoteError
-from layouts.components.private_layers import OWN_HEADER
+from cockpit.errors import NoteError
+from cockpit.own_requests import kept, own_texts
 from metrics import Clock, NewNote, NoteKind, Viewer
 from metrics.anomaly_notes import write_note
 from metrics.service import MetricService
-
-# More than the longest note in UTF-8, escaped.
-_MOST_BYTES: Final = 16 * 2**10
-_FIELDS: Final = ("name", "post", "text")
 
 
 class AnomalyNotes:
@@ -30,18 +23,13 @@ class AnomalyNotes:
     def response(self, request: Request, number: int, viewer: Viewer) -> Response:
         """Keep a note (JSON: ``kind``, ``name``, ``post``, ``text``), and answer nothing.
 
-        It has to carry the header ``X-Requested-With``, which a page of another site cannot set
-        without leave (CORS), and it gets none.
-
         Raises:
-            ForeignNoteError: it does not.
+            ForeignNoteError: another site's page sent it.
             NoteError: it is no note.
             InvalidNoteError: a field is too long, or one that is needed is empty.
             OutOfScopeError: the viewer only looks, or may not read the figure.
             UnknownAnomalyError: no anomaly has this number.
         """
-        if not request.headers.get(OWN_HEADER):
-            raise ForeignNoteError("note_foreign")
         write_note(
             self._engine,
             self._metrics.catalogue,
@@ -50,20 +38,12 @@ class AnomalyNotes:
             viewer,
             self._clock.now(),
         )
-        response = Response(status=204)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return kept()
 
 
 def _note(request: Request, number: int) -> NewNote:
-    request.max_content_length = _MOST_BYTES
-    try:
-        sent: Any = request.get_json()
-    except HTTPException as error:
-        raise NoteError("note_form") from error
-    if not isinstance(sent, dict) or sent.get("kind") not in list(NoteKind):
+    texts = own_texts(request, ("kind", "name", "post", "text"), "note_form")
+    kind = texts.pop("kind")
+    if kind not in list(NoteKind):
         raise NoteError("note_form")
-    fields = {field: sent.get(field, "") for field in _FIELDS}
-    if not all(isinstance(text, str) for text in fields.values()):
-        raise NoteError("note_form")
-    return NewNote(number, NoteKind(sent["kind"]), **fields)
+    return NewNote(number, NoteKind(kind), **texts)

@@ -72,6 +72,7 @@ from metrics import (
     UnknownNameError,
     UnknownRegionError,
     UnknownRiskPointError,
+    UnknownScenarioError,
     UnsupportedQueryError,
 )
 
@@ -109,6 +110,7 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         UnknownNameError: Fault(404, "fault_name", logging.INFO),
         UnknownEnterpriseError: Fault(404, "fault_enterprise", logging.INFO),
         UnknownAnomalyError: Fault(404, "fault_anomaly", logging.INFO),
+        UnknownScenarioError: Fault(404, "fault_kept_scenario", logging.INFO),
         InvalidNoteError: Fault(422, "fault_note", logging.INFO),
         UnknownEventError: Fault(404, "fault_event", logging.INFO),
         UnknownRiskPointError: Fault(404, "fault_risk_point", logging.INFO),

@@ -6,22 +6,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from geo import AreaQuery
 from layouts.errors import LayoutError
 from layouts.page import Page
-from layouts.panel import DrawContext, Panel, Query
+from layouts.panel import DrawContext, Panel, Query, RecordQuery
 from layouts.selection import Selection
 from layouts.theme import DARK
 from metrics import (
-    AnomalyQuery,
     Catalogue,
     Department,
-    EnterpriseQuestion,
-    EventQuestion,
     MetricsError,
     RegionTree,
-    RiskDetailQuery,
-    RiskQuery,
     UnknownMetricError,
 )
 from metrics.reference import read_department_records, read_region_records
@@ -55,10 +49,7 @@ def _panel_faults(panel: Panel, context: DrawContext) -> Iterator[str]:
 
 def metrics_of(query: Query) -> tuple[str, ...]:
     """Return the metrics that a query names."""
-    records = (
-        EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion | AreaQuery | AnomalyQuery
-    )
-    return () if isinstance(query, records) else query.metrics
+    return () if isinstance(query, RecordQuery) else query.metrics
 
 
 def _origin(panel: Panel) -> str:

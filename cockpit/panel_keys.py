@@ -7,38 +7,37 @@ import hashlib
 from cockpit.situation import Situation
 from cockpit.view import View
 from geo import AreaQuery
-from layouts.panel import Panel, Queries, Query
+from layouts.panel import Panel, Queries, Query, RecordQuery
 from metrics import (
     AnomalyQuery,
     Catalogue,
     EnterpriseQuery,
-    EnterpriseQuestion,
-    EventQuestion,
+    EnterpriseSearch,
+    EnterpriseTowns,
     ForecastQuery,
     ForecastRecordQuery,
     FreshnessQuery,
     RiskDetailQuery,
     RiskQuery,
+    ScenarioQuery,
     StandingQuery,
 )
 from metrics.inputs import closure
-from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, FORECASTS, REGIONS, RISKS
+from metrics.versions import (
+    ANOMALIES,
+    ENTERPRISES,
+    EVENTS,
+    FORECASTS,
+    REGIONS,
+    RISKS,
+    SCENARIOS,
+)
 
 
 def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
     """Return the names in the data versions that a query's answer rests on."""
-    if isinstance(query, EventQuestion):
-        return frozenset({EVENTS})
-    if isinstance(query, AreaQuery):
-        return frozenset()  # shapes, whose version is in every key
-    if isinstance(query, AnomalyQuery):
-        return frozenset({ANOMALIES})
-    if isinstance(query, RiskQuery | RiskDetailQuery):
-        return frozenset({EVENTS, RISKS})  # open events raise a point's level
-    if isinstance(query, EnterpriseQuery):
-        return frozenset({ENTERPRISES, EVENTS, RISKS})  # what lies around it is told as well
-    if isinstance(query, EnterpriseQuestion):
-        return frozenset({ENTERPRISES})
+    if isinstance(query, RecordQuery):
+        return frozenset(_of_records(query))
     if isinstance(query, ForecastQuery | ForecastRecordQuery):
         return frozenset({FORECASTS})
     if isinstance(query, FreshnessQuery):
@@ -46,6 +45,24 @@ def data_of(query: Query, catalogue: Catalogue) -> frozenset[str]:
     if isinstance(query, StandingQuery) and not query.metrics:
         return frozenset(catalogue.names)  # any that has a target
     return frozenset(closure(catalogue, query.metrics))
+
+
+def _of_records(query: RecordQuery) -> set[str]:
+    match query:
+        case AreaQuery():
+            return set()  # shapes, whose version is in every key
+        case AnomalyQuery():
+            return {ANOMALIES}
+        case ScenarioQuery():
+            return {SCENARIOS}
+        case RiskQuery() | RiskDetailQuery():
+            return {EVENTS, RISKS}  # open events raise a point's level
+        case EnterpriseQuery():
+            return {ENTERPRISES, EVENTS, RISKS}  # what lies around it is told as well
+        case EnterpriseSearch() | EnterpriseTowns():
+            return {ENTERPRISES}
+        case _:
+            return {EVENTS}
 
 
 def answers_key(queries: Queries, view: View, situation: Situation, catalogue: Catalogue) -> str:

@@ -11,6 +11,7 @@ from cockpit.event_files import EventFiles
 from cockpit.event_tiles import EventTiles
 from cockpit.hexagon_documents import HexagonDocuments
 from cockpit.homes import home_of
+from cockpit.kept_scenarios import KeptScenarios
 from cockpit.packing import Packed
 from cockpit.private_layers import PrivateLayers
 from cockpit.rate_documents import RateDocuments
@@ -26,9 +27,11 @@ from layouts.addresses import (
     ANOMALY_NOTES,
     AREA_FORMS,
     EVENT_FORMS,
+    KEPT_SCENARIO,
     PRIVATE_LAYER,
     RISK_FORMS,
     SCENARIO_FORMS,
+    SCENARIOS,
 )
 from layouts.selection import Selection
 from layouts.theme import DARK, LIGHT, THEMES
@@ -145,7 +148,31 @@ def build_routes(services: Services) -> Blueprint:
         return anomaly_notes.response(request, number, services.viewer)
 
     _add_files(routes, services)
+    _add_scenarios(routes, services)
     return routes
+
+
+def _add_scenarios(routes: Blueprint, services: Services) -> None:
+    """Add where scenarios are kept."""
+    kept = KeptScenarios(services.simulator, services.metrics, services.engine, services.clock)
+    one = KEPT_SCENARIO.format(number="<int:number>")
+
+    @routes.post(SCENARIOS)
+    def keep_scenario() -> Response:
+        """Keep what the address supposes."""
+        selection = Selection.from_query(request.args)
+        locale = locale_of(request, services.settings.screen.locale)
+        return kept.keep(request, selection, locale, services.viewer)
+
+    @routes.patch(one)
+    def rename_scenario(number: int) -> Response:
+        """Give a kept scenario another name."""
+        return kept.rename(request, number, services.viewer)
+
+    @routes.delete(one)
+    def delete_scenario(number: int) -> Response:
+        """Delete a kept scenario."""
+        return kept.delete(request, number, services.viewer)
 
 
 def _add_files(routes: Blueprint, services: Services) -> None:
@@ -153,9 +180,7 @@ def _add_files(routes: Blueprint, services: Services) -> None:
     event_files = EventFiles(services.metrics, services.situation)
     area_files = AreaFiles(services.answers, services.catalogue, services.situation)
     risk_files = RiskFiles(services.metrics, services.situation)
-    scenario_files = ScenarioFiles(
-        services.answers, services.catalogue, services.situation, services.setting
-    )
+    scenario_files = ScenarioFiles(services.simulator, services.answers)
 
     @routes.get(f"/files/events.<any({FORMS}):form>")
     def event_file(form: str) -> Response:
@@ -184,3 +209,10 @@ def _add_files(routes: Blueprint, services: Services) -> None:
         selection = Selection.from_query(request.args)
         locale = locale_of(request, services.settings.screen.locale)
         return scenario_files.response(form, selection, locale, services.viewer)
+
+    @routes.get(f"/files/scenarios.<any({PATH_FORMS}):form>")
+    def comparison_file(form: str) -> Response:
+        """Answer the kept scenarios that are compared as a file to take away."""
+        selection = Selection.from_query(request.args)
+        locale = locale_of(request, services.settings.screen.locale)
+        return scenario_files.comparison(form, selection, locale, services.viewer)

@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from flask import Response
 
 from cockpit.answering import Answers
-from cockpit.situation import SituationReader
+from cockpit.simulating import Simulator
 from cockpit.table_files import download, table_file
-from cockpit.view import file_context
-from layouts.panel import Setting
-from layouts.panels.whatif_asking import plan_of, whatif_queries
-from layouts.panels.whatif_reading import simulated
-from layouts.panels.whatif_rows import file_frame
+from layouts.panels.whatif_asking import KEPT, supposed_in
+from layouts.panels.whatif_comparison import chosen_of
+from layouts.panels.whatif_rows import comparison_part, file_frame
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import Catalogue, Viewer
+from metrics import KeptScenario, ScenarioQuery, UnknownScenarioError, Viewer
 
 
 class ScenarioFiles:
     """Writes files of scenarios."""
 
-    def __init__(
-        self, answers: Answers, catalogue: Catalogue, reader: SituationReader, setting: Setting
-    ) -> None:
+    def __init__(self, simulator: Simulator, answers: Answers) -> None:
+        self._simulator = simulator
         self._answers = answers
-        self._catalogue = catalogue
-        self._reader = reader
-        self._setting = setting
 
     def response(self, form: str, selection: Selection, locale: str, viewer: Viewer) -> Response:
         """Answer with a file of one of ``layouts.addresses.SCENARIO_FORMS``.
 
         Raises:
-            InvalidSelectionError: the selection names no target that is declared.
-            InvalidScenarioError: it cannot be simulated, or no forecast is kept to begin from.
-            OutOfScopeError: the figures are not the viewer's to read.
-            SourceUnavailableError: the database does not answer.
+            InvalidSelectionError, InvalidScenarioError, OutOfScopeError, SourceUnavailableError:
+                as ``Simulator.run`` says.
         """
-        situation = self._reader.current()
-        context = file_context(selection, locale, situation, self._catalogue, self._setting)
-        plan = plan_of(selection)
-        answers = self._answers.answer(whatif_queries(selection, context), viewer)
-        told = file_frame(plan, simulated(plan, answers, context), context)
+        run = self._simulator.run(selection, locale, viewer)
+        told = file_frame(run.plan, run.scenario, run.context)
         content = table_file(form, told, say(locale, "page_what_if"))
-        return download(content, form, f"scenario-{plan.target.code}-{context.today:%Y%m%d}")
+        name = f"scenario-{run.plan.target.code}-{run.context.today:%Y%m%d}"
+        return download(content, form, name)
+
+    def comparison(self, form: str, selection: Selection, locale: str, viewer: Viewer) -> Response:
+        """Answer with the kept scenarios that a selection compares, below each other.
+
+        Raises:
+            UnknownScenarioError: one of them is not there (any more), or none is named.
+            InvalidSelectionError, InvalidScenarioError, OutOfScopeError, SourceUnavailableError:
+                as ``Simulator.run`` says.
+        """
+        query = {KEPT: ScenarioQuery(selection.region)}
+        kept = self._answers.answer(query, viewer)[KEPT]
+        chosen = chosen_of(selection.scenarios, kept)
+        if len(chosen) != len(set(selection.scenarios.split(","))):
+            raise UnknownScenarioError(f"scenarios={selection.scenarios!r}: not all are kept.")
+        parts = [self._part(one, selection, locale, viewer) for one in chosen]
+        content = table_file(
+            form, pd.concat(parts, ignore_index=True), say(locale, "whatif_comparison")
+        )
+        return download(content, form, f"scenarios-{'-'.join(str(one.id) for one in chosen)}")
+
+    def _part(
+        self, one: KeptScenario, selection: Selection, locale: str, viewer: Viewer
+    ) -> pd.DataFrame:
+        run = self._simulator.run(supposed_in(selection, one.supposed), locale, viewer)
+        return comparison_part(one, run.plan, run.scenario, run.context)

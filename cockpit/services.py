@@ -16,6 +16,7 @@ from cockpit.clock import BusinessClock, SystemClock, holds_demo
 from cockpit.database import create_engine
 from cockpit.screens import Screens
 from cockpit.settings import Settings, headline_cards
+from cockpit.simulating import Simulator
 from cockpit.situation import DemoFlag, SituationReader
 from cockpit.uses import metric_uses
 from geo.service import GeoService
@@ -44,6 +45,7 @@ class Services:
     answers: Answers
     setting: Setting
     screens: Screens
+    simulator: Simulator
     pages: tuple[Page, ...]
     viewer: Viewer
 
@@ -94,6 +96,7 @@ def build_services(
         situation=situation,
         answers=answers,
         setting=setting,
+        simulator=Simulator(answers, catalogue, situation, setting),
         screens=Screens(answers, catalogue, situation, cache, setting),
         pages=shown,
         viewer=_everybody(settings),

@@ -25,6 +25,9 @@ RISK_POINT: Final = "/risk-point"
 ANOMALIES: Final = "/anomalies"
 # Where a note to an anomaly is sent.
 ANOMALY_NOTES: Final = "/anomalies/{number}/notes"
+# Where scenarios are sent to be kept, and where each can be renamed and deleted.
+SCENARIOS: Final = "/scenarios"
+KEPT_SCENARIO: Final = "/scenarios/{number}"
 # Where a reader's own file is sent to be read as a layer of the map.
 PRIVATE_LAYER: Final = "/layers/private"
 
@@ -95,14 +98,29 @@ def area_file_address(form: str, selection: Selection) -> str:
 
 def scenario_file_address(form: str, selection: Selection) -> str:
     """Return where the chosen scenario is as a file of one of ``SCENARIO_FORMS``."""
+    return _with_scenario(f"/files/scenario.{form}", selection)
+
+
+def comparison_file_address(form: str, selection: Selection) -> str:
+    """Return where the compared scenarios are as a file of one of ``SCENARIO_FORMS``."""
+    return _with_scenario(f"/files/scenarios.{form}", selection)
+
+
+def keeping_address(selection: Selection) -> str:
+    """Return where the chosen scenario is sent to be kept."""
+    return _with_scenario(SCENARIOS, selection)
+
+
+def _with_scenario(address: str, selection: Selection) -> str:
+    """Add what of a selection says what is supposed."""
     chosen = Selection(
         region=selection.region,
         target=selection.target,
         shocks=selection.shocks,
         first=selection.first,
         last=selection.last,
+        scenarios=selection.scenarios,
     ).to_query()
-    address = f"/files/scenario.{form}"
     return f"{address}?{chosen}" if chosen else address
 
 

@@ -11,6 +11,8 @@ import pandas as pd
 
 from metrics import Period
 
+Line = Literal["solid", "dashed", "dotted", "dashdot"]
+
 
 @dataclass(frozen=True)
 class Encoding:
@@ -64,7 +66,7 @@ class SeriesStyle:
 
     name: str
     role: Literal["main", "reference"] = "main"
-    line: Literal["solid", "dashed", "dotted"] = "solid"
+    line: Line = "solid"
     has_dots: bool = False
 
 

@@ -28,24 +28,30 @@ from metrics import (
     RegionTree,
     RiskDetailQuery,
     RiskQuery,
+    ScenarioQuery,
     StandingQuery,
 )
 from metrics.reference import InputOutputTable, read_input_output
 
-Query = (
-    MetricQuery
-    | StandingQuery
-    | EventQuestion
+# About records, which are no metric's figures.
+RecordQuery = (
+    EventQuestion
     | RiskQuery
     | RiskDetailQuery
     | EnterpriseQuestion
+    | AreaQuery
+    | AnomalyQuery
+    | ScenarioQuery
+)
+Query = (
+    MetricQuery
+    | StandingQuery
     | FreshnessQuery
     | FigureQuery
     | ForecastQuery
     | ForecastRecordQuery
     | AdjustmentQuery
-    | AreaQuery
-    | AnomalyQuery
+    | RecordQuery
 )
 Queries = Mapping[str, Query]
 # Frames for queries of metrics and records, tuples of Standing or Freshness, single records.

@@ -17,6 +17,8 @@ from metrics import DISTRICT, InvalidPeriodError, Period, RegionCode, parse_peri
 _CORNERS = 60
 # How many shocks a scenario may have.
 MOST_SHOCKS = 12
+# How many kept scenarios stand on one chart: as many as there are lines that differ without colour.
+MOST_COMPARED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Selection:
     in the definition), ``treatment`` (of 春节) and ``origin`` (the newest figure that a forecast
     was made with).
     What is simulated: ``target``, ``shocks`` (code and change: retail_sales:5,foreign_trade:-3),
-    from ``first`` to ``last``.
+    from ``first`` to ``last``; ``scenarios``: the numbers of kept ones that are compared (3,5).
     """
 
     region: RegionCode = DISTRICT
@@ -80,6 +82,7 @@ class Selection:
     shocks: str = ""
     first: Period | None = None
     last: Period | None = None
+    scenarios: str = ""
 
     @classmethod
     def from_query(cls, arguments: Mapping[str, str]) -> Selection:
@@ -181,6 +184,10 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "shocks": _matching(
             rf"{_SHOCK}(,{_SHOCK}){{0,{MOST_SHOCKS - 1}}}",
             f"list of up to {MOST_SHOCKS} shocks (retail_sales:5,foreign_trade:-3.5)",
+        ),
+        "scenarios": _matching(
+            rf"\d{{1,18}}(,\d{{1,18}}){{0,{MOST_COMPARED - 1}}}",
+            f"list of up to {MOST_COMPARED} kept scenarios (3,5)",
         ),
         **dict.fromkeys(("risk_category", "level", "classes"), _name),
         **dict.fromkeys(("category", "severity", "source", "department"), _names),

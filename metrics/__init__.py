@@ -61,6 +61,7 @@ from metrics.errors import (
     UnknownNameError,
     UnknownRegionError,
     UnknownRiskPointError,
+    UnknownScenarioError,
     UnsupportedQueryError,
     did_you_mean,
 )
@@ -132,6 +133,13 @@ from metrics.risk import (
     matrix_counts,
 )
 from metrics.rounding import round_half_up
+from metrics.scenarios import (
+    KeptScenario,
+    NewScenario,
+    ScenarioEnd,
+    ScenarioQuery,
+    Supposition,
+)
 from metrics.standing import Lamp, Landing, Mark, PeriodLamp, Standing, StandingQuery, Step
 from metrics.units import PERCENT, UNITS, Unit
 
@@ -204,6 +212,7 @@ __all__ = [
     "InvalidSeriesError",
     "InvalidTileError",
     "Issue",
+    "KeptScenario",
     "Kind",
     "Lamp",
     "Landing",
@@ -223,6 +232,7 @@ __all__ = [
     "NearEvent",
     "NearRisk",
     "NewNote",
+    "NewScenario",
     "NoteKind",
     "OutOfScopeError",
     "Period",
@@ -237,11 +247,14 @@ __all__ = [
     "RiskInspection",
     "RiskQuery",
     "Role",
+    "ScenarioEnd",
+    "ScenarioQuery",
     "SourceUnavailableError",
     "Standing",
     "StandingQuery",
     "Step",
     "Structure",
+    "Supposition",
     "Target",
     "TargetKind",
     "TownRow",
@@ -255,6 +268,7 @@ __all__ = [
     "UnknownNameError",
     "UnknownRegionError",
     "UnknownRiskPointError",
+    "UnknownScenarioError",
     "UnsupportedQueryError",
     "Values",
     "Viewer",

@@ -10,10 +10,10 @@ from typing import Final
 
 from metrics.errors import InvalidNoteError
 from metrics.measures import Measure
+from metrics.notes import check_writer
 from metrics.periods import Period
 from metrics.query import RegionCode
 
-LONGEST_NAME: Final = 32
 LONGEST_TEXT: Final = 400
 
 
@@ -77,10 +77,7 @@ class NewNote:
 
     def __post_init__(self) -> None:
         """Check the lengths."""
-        if not self.name.strip():
-            raise InvalidNoteError("note_name")
-        if len(self.name) > LONGEST_NAME or len(self.post) > LONGEST_NAME:
-            raise InvalidNoteError("note_long_name", most=LONGEST_NAME)
+        check_writer(self.name, self.post)
         if len(self.text) > LONGEST_TEXT:
             raise InvalidNoteError("note_long_text", most=LONGEST_TEXT)
         if self.kind is NoteKind.COMMENT and not self.text.strip():

@@ -12,13 +12,12 @@ from metrics.anomaly_reading import is_readable
 from metrics.declarations import Catalogue
 from metrics.engines import writing
 from metrics.errors import OutOfScopeError, UnknownAnomalyError
-from metrics.query import Role, Viewer
+from metrics.notes import check_may_write
+from metrics.query import Viewer
 from metrics.regions import RegionTree
 from metrics.versions import ANOMALIES, bump_versions
 from metrics.warehouse.anomalies import anomaly, anomaly_note
 
-# Who looks at a wall has nothing to write with, and is nobody.
-_ONLY_LOOKING: Final = frozenset({Role.WALL})
 _STATES: Final = {
     NoteKind.ACKNOWLEDGED: AnomalyState.ACKNOWLEDGED,
     NoteKind.REOPENED: AnomalyState.OPEN,
@@ -42,8 +41,7 @@ def write_note(
         UnknownAnomalyError: no anomaly has this number.
         SourceUnavailableError: the database does not answer.
     """
-    if viewer.role in _ONLY_LOOKING:
-        raise OutOfScopeError(f"{viewer.role} only looks and may not write about anomalies.")
+    check_may_write(viewer)
     with writing(engine) as connection:
         row = connection.execute(sa.select(anomaly).where(anomaly.c.id == note.anomaly)).first()
         if row is None:

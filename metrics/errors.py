@@ -12,7 +12,8 @@
     ├── UnknownRiskPointError     no risk point of the register has this number
     ├── UnknownEnterpriseError    no enterprise has this credit code
     ├── UnknownAnomalyError       no anomaly has this number
-    ├── InvalidNoteError          a note to an anomaly that is too long, or says nothing
+    ├── UnknownScenarioError      no kept scenario has this number
+    ├── InvalidNoteError          what a person adds is too long, says nothing, or is there already
     ├── InvalidTileError          numbers that are no tile of a map
     ├── InvalidScoreError         a score that the method of assessing risks does not know
     ├── InvalidSeriesError        a series that is none, or that a method cannot take
@@ -138,8 +139,12 @@ class UnknownAnomalyError(MetricsError):
     """No anomaly has this number."""
 
 
+class UnknownScenarioError(MetricsError):
+    """No kept scenario has this number."""
+
+
 class InvalidNoteError(MetricsError):
-    """A note that is not kept; ``message`` says why in the reader's language."""
+    """A note, or a scenario, that is not kept; ``message`` says why in the reader's language."""
 
     def __init__(self, message: str, **values: object) -> None:
         self.message = message

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from metrics import answers
 from metrics.anomalies import AnomalyList, AnomalyQuery
 from metrics.anomaly_reading import read_anomalies
-from metrics.backlog_reading import read_backlog
 from metrics.clock import Clock
 from metrics.combine import Resolver
 from metrics.declarations import Catalogue
@@ -24,20 +23,14 @@ from metrics.engines import reading
 from metrics.enterprise import EnterpriseQuestion, EnterpriseRecord, TownTable
 from metrics.enterprise_answers import answer_enterprises
 from metrics.errors import FrameContractError
-from metrics.event_detail import read_event
+from metrics.event_answers import answer_events
 from metrics.event_places import read_places
 from metrics.event_reading import read_events
-from metrics.event_tally import read_tally
 from metrics.event_towns import read_town_counts
 from metrics.events import (
-    BacklogQuery,
     EventDetail,
-    EventDetailQuery,
-    EventLoopQuery,
     EventQuery,
     EventQuestion,
-    EventStageQuery,
-    EventTallyQuery,
     EventTile,
     EventTileQuery,
     Freshness,
@@ -49,7 +42,6 @@ from metrics.forecast_answers import answer_forecasts
 from metrics.forecasts import ForecastQuery, ForecastRecord, ForecastRecordQuery
 from metrics.freshness_reading import Late, latest_first, read_freshness
 from metrics.inputs import users_of
-from metrics.loop_reading import read_loop
 from metrics.metric import Target
 from metrics.query import MetricQuery, RegionCode, Viewer
 from metrics.reading import read_store
@@ -58,8 +50,9 @@ from metrics.regions import RegionTree
 from metrics.risk import RiskDetail, RiskDetailQuery, RiskQuery
 from metrics.risk_detail import read_risk
 from metrics.risk_reading import read_risks
+from metrics.scenario_reading import read_scenarios
+from metrics.scenarios import KeptScenario, ScenarioQuery
 from metrics.scope import allowed, owned
-from metrics.stage_reading import read_stages
 from metrics.standing.questions import (
     Targets,
     assess_all,
@@ -75,11 +68,12 @@ from metrics.warehouse.reference import read_departments, read_region_tree
 
 _Records = EventQuestion | RiskQuery | RiskDetailQuery | EnterpriseQuestion
 _Forecasts = ForecastQuery | ForecastRecordQuery
-_Kept = _Forecasts | AnomalyQuery
+_Kept = _Forecasts | AnomalyQuery | ScenarioQuery
 Question = MetricQuery | StandingQuery | _Records | FreshnessQuery | FigureQuery | _Kept
 _Tables = pd.DataFrame | tuple[Standing, ...] | tuple[Freshness, ...] | TownTable
 _Single = FigureRecord | EventDetail | RiskDetail | EnterpriseRecord
-Answer = _Tables | AnomalyList | _Single | tuple[ForecastRecord, ...]
+_Listed = tuple[ForecastRecord, ...] | tuple[KeptScenario, ...]
+Answer = _Tables | AnomalyList | _Single | _Listed
 Readable = Mapping[str, tuple[RegionCode, ...]]
 K = TypeVar("K")
 
@@ -278,36 +272,23 @@ class _Read:
 
     def _of_records(self, questions: Mapping[Any, Question]) -> dict[Any, Answer]:
         """Answer the questions about kept records: events, risk points, enterprises, forecasts."""
-        around = (self._viewer, self._today)
-        listed = {key: q for key, q in questions.items() if isinstance(q, EventQuery)}
+        connection, tree = self._connection, self._tree
+        scope, around = (self._catalogue, tree, self._viewer), (self._viewer, self._today)
         points = {key: q for key, q in questions.items() if isinstance(q, RiskQuery)}
         found: dict[Any, Answer] = {
-            **answer_forecasts(
-                self._connection, self._catalogue, self._tree, questions, self._forecast_scope
-            ),
-            **read_events(self._connection, self._tree, listed, *around),
-            **read_risks(self._connection, self._tree, points, *around),
-            **answer_enterprises(self._connection, self._tree, questions, *around),
+            **answer_forecasts(connection, *scope[:2], questions, self._forecast_scope),
+            **answer_events(connection, tree, questions, *around, self._now),
+            **read_risks(connection, tree, points, *around),
+            **answer_enterprises(connection, tree, questions, *around),
         }
         for key, question in questions.items():
             match question:
-                case BacklogQuery():
-                    found[key] = read_backlog(self._connection, self._tree, question, *around)
-                case EventTallyQuery():
-                    found[key] = read_tally(self._connection, self._tree, question, *around)
-                case EventLoopQuery():
-                    found[key] = read_loop(
-                        self._connection, self._tree, question, *around, self._now
-                    )
-                case EventStageQuery():
-                    found[key] = read_stages(self._connection, self._tree, question, *around)
-                case EventDetailQuery():
-                    found[key] = read_event(self._connection, self._tree, question, *around)
                 case AnomalyQuery():
-                    scope = (self._catalogue, self._tree, self._viewer)
-                    found[key] = read_anomalies(self._connection, question, *scope)
+                    found[key] = read_anomalies(connection, question, *scope)
+                case ScenarioQuery():
+                    found[key] = read_scenarios(connection, question, *scope)
                 case RiskDetailQuery():
-                    found[key] = read_risk(self._connection, self._tree, question, *around)
+                    found[key] = read_risk(connection, tree, question, *around)
         return found
 
     def _series(self, questions: Mapping[Any, Question]) -> dict[Any, MetricQuery]:

@@ -17,6 +17,7 @@ RISKS = "@risks"
 FORECASTS = "@forecasts"
 ENTERPRISES = "@enterprises"
 ANOMALIES = "@anomalies"
+SCENARIOS = "@scenarios"
 # Which data everything was renewed for: their versions, added up.
 RENEWED = "@renewed"
 

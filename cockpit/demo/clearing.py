@@ -9,9 +9,18 @@ import sqlalchemy as sa
 
 from metrics.declarations import Catalogue
 from metrics.rollup import rebuild
-from metrics.versions import ANOMALIES, ENTERPRISES, EVENTS, FORECASTS, RISKS, bump_versions
+from metrics.versions import (
+    ANOMALIES,
+    ENTERPRISES,
+    EVENTS,
+    FORECASTS,
+    RISKS,
+    SCENARIOS,
+    bump_versions,
+)
 from metrics.warehouse.anomalies import anomaly, anomaly_note
 from metrics.warehouse.enterprises import enterprise, enterprise_figure
+from metrics.warehouse.scenarios import scenario
 from metrics.warehouse.tables import (
     OBSERVATION_KEY,
     TARGET_KEY,
@@ -54,6 +63,8 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         odd = sa.select(anomaly.c.id).where(anomaly.c.batch_id.in_(demo))
         connection.execute(sa.delete(anomaly_note).where(anomaly_note.c.anomaly_id.in_(odd)))
         connection.execute(sa.delete(anomaly).where(anomaly.c.batch_id.in_(demo)))
+        # What was supposed of a demonstration says nothing about real figures.
+        connection.execute(sa.delete(scenario).where(scenario.c.provenance == "demo"))
         forecasts = (forecast, forecast_record)
         for table in (enterprise, event, risk_point, observation, target, *forecasts, refused_row):
             connection.execute(sa.delete(table).where(table.c.batch_id.in_(demo)))
@@ -63,7 +74,7 @@ def clear_demo(engine: sa.Engine, catalogue: Catalogue, at: datetime) -> int:
         _restore_current(connection, observation, OBSERVATION_KEY)
         _restore_current(connection, target, TARGET_KEY)
         rebuild(connection, catalogue, at)
-        others = (ANOMALIES, ENTERPRISES, EVENTS, FORECASTS, RISKS)
+        others = (ANOMALIES, ENTERPRISES, EVENTS, FORECASTS, RISKS, SCENARIOS)
         bump_versions(connection, [*catalogue.names, *others], at)
     return cleared
 

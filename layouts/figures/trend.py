@@ -13,7 +13,7 @@ from layouts.figures.style import Figure, bare_axis, build_layout
 from layouts.theme import Theme
 
 # What tells the lines apart beside their colour; the style sheet scales them with the wall.
-DASHES = {"solid": "solid", "dashed": "6px,4px", "dotted": "2px,4px"}
+DASHES = {"solid": "solid", "dashed": "6px,4px", "dotted": "2px,4px", "dashdot": "8px,4px,2px,4px"}
 
 # How strong bands are drawn; the inner one lies over the outer.
 _INNER, _OUTER = 0.3, 0.18

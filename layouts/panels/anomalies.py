@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,8 +11,8 @@ from dash.development.base_component import Component
 from layouts import formatting
 from layouts.addresses import ANOMALY_NOTES
 from layouts.components.figure import FigureKey, card_link
-from layouts.components.private_layers import OWN_HEADER
 from layouts.components.tile import empty, heading, tile
+from layouts.components.writing import Field, Send, writer_fields, writing
 from layouts.panel import Answers, DrawContext, Panel
 from layouts.panels.anomaly_asking import ANOMALIES, chosen_anomalies
 from layouts.panels.anomaly_controls import controls
@@ -22,14 +21,11 @@ from layouts.panels.figure_words import joined
 from layouts.panels.notes import source_note
 from layouts.words import say
 from metrics import AnomalyList, AnomalyNote, AnomalyRecord, AnomalyState, NoteKind
-from metrics.anomalies import LONGEST_NAME, LONGEST_TEXT
+from metrics.anomalies import LONGEST_TEXT
+from metrics.notes import LONGEST_NAME
 
 # False findings that the detection lets through, in percent (``metrics.watching.controlling``).
 FALSE_PERCENT: Final = 5
-_WORDS: Final = (
-    "name", "post", "text", "cancel", "unreachable",
-    *(f"do_{kind}" for kind in NoteKind),
-)  # fmt: skip
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
@@ -150,20 +146,19 @@ def _note(note: AnomalyNote, locale: str) -> html.Li:
 
 
 def _writing(record: AnomalyRecord, locale: str) -> html.Div:
-    """Offer to write; ``assets/js/anomaly-notes.js`` makes the form and sends it."""
-    words = {word: say(locale, f"anomaly_{word}") for word in _WORDS}
+    """Offer to write about an anomaly, and to bring it into the other state."""
     is_open = record.state is AnomalyState.OPEN
-    told: Mapping[str, Any] = {
-        "data-words": json.dumps(words, ensure_ascii=False),
-        "data-address": ANOMALY_NOTES.format(number=record.id),
-        "data-header": OWN_HEADER,
-        "data-kinds": ",".join(
-            [NoteKind.ACKNOWLEDGED if is_open else NoteKind.REOPENED, NoteKind.COMMENT]
+    kinds = (NoteKind.ACKNOWLEDGED if is_open else NoteKind.REOPENED, NoteKind.COMMENT)
+    return writing(
+        say(locale, "anomaly_write"),
+        ANOMALY_NOTES.format(number=record.id),
+        (
+            *writer_fields(LONGEST_NAME, locale),
+            Field("text", say(locale, "anomaly_text"), LONGEST_TEXT, long=True),
         ),
-        "data-most": f"{LONGEST_NAME},{LONGEST_TEXT}",
-    }
-    button = html.Button(say(locale, "anomaly_write"), type="button", className="anomaly-write")
-    return html.Div(button, className="anomaly-writing", **told)
+        [Send(say(locale, f"anomaly_do_{kind}"), {"kind": kind}) for kind in kinds],
+        locale,
+    )
 
 
 PANEL = Panel(name="anomalies", queries=chosen_anomalies, draw=draw, title="anomalies_title")

@@ -12,8 +12,9 @@ from layouts.panel import DrawContext
 from layouts.words import say
 from metrics import Metric, Period
 
-# Provenances that are no real figures; each is a message id.
-_UNREAL = ("demo", "exercise")
+# Provenances that are no real figures, what taints most first; each is a message id.
+UNREAL = ("demo", "exercise")
+REAL = "real"
 _SOURCES = 1
 
 
@@ -62,4 +63,4 @@ def coverage_notes(metric: Metric, coverage: str, locale: str) -> list[str]:
 def unreal_mark(provenance: Iterable[str], locale: str) -> str:
     """Name what is not real among the figures shown."""
     found = set(provenance)
-    return "、".join(say(locale, f"provenance_{kind}") for kind in _UNREAL if kind in found)
+    return "、".join(say(locale, f"provenance_{kind}") for kind in UNREAL if kind in found)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from layouts.errors import InvalidSelectionError
 from layouts.panel import DrawContext, Queries
 from layouts.selection import Selection
-from metrics import ForecastQuery, MetricQuery, Period, did_you_mean
+from metrics import (
+    ForecastQuery,
+    MetricQuery,
+    Period,
+    ScenarioQuery,
+    Supposition,
+    did_you_mean,
+)
 from metrics.reference import PolicyTarget, read_policies
 
 FIGURES: Final = "figures"
 FORECAST: Final = "forecast"
+KEPT: Final = "kept"
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,29 @@ def plan_of(selection: Selection) -> Plan:
     if len(changes) < len(pairs):
         raise InvalidSelectionError(f"shocks={selection.shocks!r} names one code twice.")
     return Plan(known[code], changes, selection.first, selection.last)
+
+
+def change_text(change: float) -> str:
+    """Write a change as an address does: at most four places, and no exponent."""
+    return f"{change:.4f}".rstrip("0").rstrip(".")
+
+
+def supposed_in(selection: Selection, supposed: Supposition) -> Selection:
+    """Return a selection of the page that asks for what is supposed."""
+    changes = ",".join(f"{name}:{change_text(change)}" for name, change in supposed.changes.items())
+    return replace(
+        selection,
+        region=supposed.region,
+        target=supposed.target,
+        shocks=changes,
+        first=supposed.first,
+        last=supposed.last,
+    )
+
+
+def kept_queries(selection: Selection, context: DrawContext) -> Queries:
+    """Ask for the kept scenarios of the region, and for what those of the target rest on."""
+    return {**whatif_queries(selection, context), KEPT: ScenarioQuery(selection.region)}
 
 
 def whatif_queries(selection: Selection, _context: DrawContext) -> Queries:

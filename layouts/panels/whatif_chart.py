@@ -22,7 +22,7 @@ from layouts.words import say
 from metrics import Period, month_period, parse_period
 
 # How many figures of the history stand before the path.
-_BEFORE = 24
+BEFORE = 24
 
 Row = tuple[date, str, float]
 
@@ -30,14 +30,14 @@ Row = tuple[date, str, float]
 def path_chart(plan: Plan, scenario: Scenario, context: DrawContext) -> html.Div:
     """Draw the history, the base path, the scenario's, and the bands of 80 % of both."""
     locale, base = context.locale, scenario.base
-    known = [one for one in base.history if one.end <= base.origin.end][-_BEFORE:]
+    known = [one for one in base.history if one.end <= base.origin.end][-BEFORE:]
     names = [say(locale, f"whatif_line_{name}") for name in ("history", "base", "scenario")]
     joint = [(known[-1].end, names[1], base.history[known[-1]])] if known else []
     frame = scenario.outcome.paths
     middle = frame[frame["chance"] == MIDDLE]
     rows = [(one.end, names[0], base.history[one]) for one in known] + joint
     for name, column in ((names[1], "base"), (names[2], "scenario")):
-        rows += _points(middle, name, column)
+        rows += points_of(middle, name, column)
     styles = (
         SeriesStyle(names[0], "reference"),
         SeriesStyle(names[1], "reference", "dashed"),
@@ -49,7 +49,7 @@ def path_chart(plan: Plan, scenario: Scenario, context: DrawContext) -> html.Div
     )
     title = target_words(plan, context)
     periods = [*known, *base.path.periods]
-    return _drawn(title, _unit(plan, context), rows, styles, bands, periods, plan, context)
+    return drawn(title, unit_of(plan, context), rows, styles, bands, periods, plan, context)
 
 
 def effect_chart(plan: Plan, scenario: Scenario, context: DrawContext) -> html.Div:
@@ -62,29 +62,36 @@ def effect_chart(plan: Plan, scenario: Scenario, context: DrawContext) -> html.D
     band = Band(say(context.locale, "whatif_band_effect"), points, is_inner=True)
     title = say(context.locale, "whatif_effect_title")
     periods = scenario.base.path.periods
-    is_growth, locale = plan.target.measure.is_growth, context.locale
-    unit = formatting.points_word(locale) if is_growth else _unit(plan, context)
-    return _drawn(title, unit, rows, (SeriesStyle(name),), (band,), periods, plan, context)
+    unit = effect_unit(plan, context)
+    return drawn(title, unit, rows, (SeriesStyle(name),), (band,), periods, plan, context)
 
 
-def _points(frame: pd.DataFrame, name: str, column: str) -> list[Row]:
+def points_of(frame: pd.DataFrame, name: str, column: str) -> list[Row]:
+    """Return a column by the last days of its periods, as the rows of a line of that name."""
     pairs = zip(frame["period"].tolist(), frame[column].tolist(), strict=True)
     return [(parse_period(text).end, name, value) for text, value in pairs]
 
 
 def _band(frame: pd.DataFrame, column: str) -> tuple[tuple[date, float, float], ...]:
-    low, high = (_points(frame[frame["chance"] == chance], "", column) for chance in (LOW, HIGH))
+    low, high = (points_of(frame[frame["chance"] == chance], "", column) for chance in (LOW, HIGH))
     return tuple(
         (end, least, most) for (end, _, least), (_, _, most) in zip(low, high, strict=True)
     )
 
 
-def _unit(plan: Plan, context: DrawContext) -> str:
+def effect_unit(plan: Plan, context: DrawContext) -> str:
+    """Return the word of the unit of an effect: that of a growth is told in points."""
+    is_growth = plan.target.measure.is_growth
+    return formatting.points_word(context.locale) if is_growth else unit_of(plan, context)
+
+
+def unit_of(plan: Plan, context: DrawContext) -> str:
+    """Return the word of the target's unit."""
     metric = context.metrics[plan.target.metric]
     return "%" if plan.target.measure.is_growth else unit_word(metric, context.locale)
 
 
-def _drawn(
+def drawn(
     title: str,
     unit: str,
     rows: Sequence[Row],
@@ -94,6 +101,7 @@ def _drawn(
     plan: Plan,
     context: DrawContext,
 ) -> html.Div:
+    """Draw lines and bands with their key; ``rows`` are day, line and value."""
     locale, metric = context.locale, context.metrics[plan.target.metric]
     is_growth = plan.target.measure.is_growth
     first, last = periods[0].start, periods[-1].end

@@ -14,7 +14,7 @@ from layouts.components.control import control_area, search_box, selector
 from layouts.components.link import select_link
 from layouts.components.tile import heading, tile
 from layouts.panel import Answers, DrawContext, Panel
-from layouts.panels.whatif_asking import Plan, plan_of, whatif_queries
+from layouts.panels.whatif_asking import Plan, change_text, plan_of, whatif_queries
 from layouts.panels.whatif_reading import read_base
 from layouts.words import say
 from metrics import Period
@@ -63,7 +63,7 @@ def _movers(plan: Plan, context: DrawContext) -> Iterator[tuple[str, str]]:
 def _box(code: str, name: str, plan: Plan, locale: str) -> html.Div:
     change = plan.changes.get(code)
     label = say(locale, f"whatif_change_{plan.target.by}", name=name)
-    box = search_box(f"shocks.{code}", "" if change is None else f"{change:g}", label, "0")
+    box = search_box(f"shocks.{code}", "" if change is None else change_text(change), label, "0")
     return html.Div([html.Span(label, className="whatif-label"), box], className="whatif-shock")
 
 

@@ -23,7 +23,7 @@ from layouts.panels.whatif_words import (
     target_words,
 )
 from layouts.words import say
-from metrics import parse_period, round_half_up
+from metrics import KeptScenario, parse_period, round_half_up
 from metrics.economy.scenario import FOR_REFERENCE, Origin
 from metrics.frames import rows_of
 
@@ -121,3 +121,12 @@ def file_frame(plan: Plan, scenario: Scenario, context: DrawContext) -> pd.DataF
         numbers = (float(round_half_up(one, 4)) for one in (*base, *after, effect, least, most))
         rows.append((target, named, period, *numbers, *around))
     return pd.DataFrame(rows, columns=[say(locale, word) for word in FILE_WORDS])
+
+
+def comparison_part(
+    kept: KeptScenario, plan: Plan, scenario: Scenario, context: DrawContext
+) -> pd.DataFrame:
+    """Return a kept scenario as a file of several holds it: its own rows under its name."""
+    frame = file_frame(plan, scenario, context)
+    frame.insert(0, say(context.locale, "whatif_title"), kept.name)
+    return frame

@@ -5,10 +5,11 @@ from __future__ import annotations
 from layouts import formatting
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import measure_word, value_words
-from layouts.panels.whatif_asking import Plan
+from layouts.panels.notes import REAL, UNREAL
+from layouts.panels.whatif_asking import Plan, change_text
 from layouts.panels.whatif_reading import Scenario
 from layouts.words import say
-from metrics import Measure, Metric, Period
+from metrics import Measure, Metric, Period, ScenarioEnd
 from metrics.economy.scenario import FOR_REFERENCE
 
 # The ends of the band that is drawn, and the middle.
@@ -22,19 +23,33 @@ def target_words(plan: Plan, context: DrawContext) -> str:
 
 
 def change_words(name: str, change: float, plan: Plan, context: DrawContext) -> str:
-    """Write one shock: 全社会用电量 +5%; 工业最终需求 +10亿元."""
+    """Write one shock: 全社会用电量 +5 个百分点; 工业最终需求 +10亿元."""
     locale = context.locale
     if plan.target.by == "drivers":
         known = name in context.metrics
         label = context.metrics[name].label.text(locale) if known else name
-        return f"{label} {formatting.signed(change, _places(change))}%"
+        points = formatting.points_word(locale)
+        return f"{label} {formatting.signed(change, _places(change))} {points}"
     sectors = {one.code: one for one in context.setting.input_output.sectors}
     label = sectors[name].label.text(locale) if name in sectors else name
     return say(locale, "whatif_demand", sector=label, change=effect_words(plan, change, context))
 
 
+def supposed_words(plan: Plan, context: DrawContext) -> str:
+    """Write what is supposed, and over which stretch: 全社会用电量 +5 个百分点（整个预测期）."""
+    locale = context.locale
+    shocks = [change_words(name, one, plan, context) for name, one in plan.changes.items()]
+    ends = [formatting.period(end, locale) if end else "" for end in (plan.first, plan.last)]
+    kind = {(True, True): "between", (True, False): "from", (False, True): "until"}.get(
+        (bool(ends[0]), bool(ends[1])), "all"
+    )
+    span = say(locale, f"whatif_span_{kind}", first=ends[0], last=ends[1])
+    listed = formatting.listed(shocks, locale)
+    return say(locale, "whatif_supposed", shocks=listed, span=span)
+
+
 def _places(value: float) -> int:
-    written = f"{value:g}"
+    written = change_text(value)
     return len(written.partition(".")[2])
 
 
@@ -80,6 +95,14 @@ def reading(plan: Plan, scenario: Scenario, context: DrawContext) -> str:
         high=effect_words(plan, float(row["high"]), context),
         caution=FOR_REFERENCE.text(locale),
     )  # fmt: skip
+
+
+def end_of(scenario: Scenario) -> ScenarioEnd:
+    """Return what a scenario makes of the last period of its path, to be kept with it."""
+    period = scenario.base.path.periods[-1]
+    base, value = at(scenario, period, MIDDLE)
+    provenance = next((kind for kind in UNREAL if kind in scenario.base.provenance), REAL)
+    return ScenarioEnd(scenario.base.origin, period, base, value, provenance)
 
 
 def at(scenario: Scenario, period: Period, chance: float) -> tuple[float, float]:

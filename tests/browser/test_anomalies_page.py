@@ -54,7 +54,7 @@ def test_one_acknowledges_and_another_sees_it(
     expect(overview.locator('.matter[title="经济数据异常"]')).to_have_count(1, timeout=PATIENT_MS)
     watched.open(f"{odd_cockpit.address}/anomalies")
     page = watched.page
-    page.locator(".anomaly-write").click()
+    page.locator(".writing-open").click()
     page.get_by_label("姓名").fill("某某")
     page.get_by_label("职务").fill("科长")
     page.get_by_label("说明").fill("已核实 <i>无误</i>")
@@ -69,7 +69,7 @@ def test_one_acknowledges_and_another_sees_it(
 
 def test_a_note_without_a_name_is_not_sent(odd_cockpit: Cockpit, watched: Watched):
     watched.open(f"{odd_cockpit.address}/anomalies")
-    watched.page.locator(".anomaly-write").click()
+    watched.page.locator(".writing-open").click()
     watched.page.get_by_role("button", name="确认", exact=True).click()
     expect(watched.page.get_by_label("姓名")).to_be_focused()
     assert watched.page.locator(".anomaly-state").text_content() == "待处理"

@@ -21,12 +21,12 @@ def test_a_shock_is_set_linked_and_exported(forecast_cockpit: Cockpit, watched: 
     box.fill("5")
     box.press("Enter")
     expect(page.locator(f"{PATH} .whatif-reading")).to_contain_text(
-        "全社会用电量 +5%", timeout=READY_MS
+        "全社会用电量 +5 个百分点", timeout=READY_MS
     )
     page.get_by_label("外贸进出口总额（百分点）").fill("-3")
     page.keyboard.press("Enter")
     expect(page.locator(f"{PATH} .whatif-reading")).to_contain_text(
-        "外贸进出口总额 −3%", timeout=READY_MS
+        "外贸进出口总额 −3 个百分点", timeout=READY_MS
     )
     watched.wait()
     assert "shocks=electricity_consumption%3A5%2Cforeign_trade%3A-3" in page.url
@@ -58,3 +58,50 @@ def test_demand_goes_by_the_invented_table_and_says_so(forecast_cockpit: Cockpit
     watched.open(f"{forecast_cockpit.address}/what-if?target=output&shocks=industry:10&lang=en")
     expect(watched.page.locator(PATH)).to_contain_text("invented demonstration")
     expect(watched.page.locator(PATH)).to_contain_text("For reference only")
+
+
+def test_scenarios_are_saved_compared_renamed_and_deleted(
+    forecast_cockpit: Cockpit, watched: Watched
+):
+    page = watched.page
+    kept = page.locator('[data-panel="whatif_kept"]')
+    for name, shocks in (
+        ("用电加快", "electricity_consumption:5"),
+        ("外贸下行", "foreign_trade:-3"),
+    ):
+        watched.open(f"{forecast_cockpit.address}/what-if?shocks={shocks}")
+        page.get_by_role("button", name="保存此情景").click()
+        page.get_by_label("情景名称").fill(name)
+        if page.get_by_label("姓名").input_value() == "":  # kept by the browser afterwards
+            page.get_by_label("姓名").fill("某某")
+        page.get_by_role("button", name="保存", exact=True).click()
+        expect(kept.locator("h3", has_text=name)).to_be_visible(timeout=READY_MS)
+
+    for count in (1, 2):
+        kept.get_by_role("link", name="加入比较").first.click()
+        expect(kept.get_by_role("link", name="移出比较")).to_have_count(count, timeout=READY_MS)
+    watched.wait()
+    rows = kept.locator(".card-table tbody tr")
+    expect(rows).to_have_count(2)
+    assert "scenarios=" in page.url
+    with page.expect_download() as taken:
+        kept.locator('.whatif-file[href*="scenarios.csv"]').click()
+    assert "用电加快" in taken.value.path().read_text(encoding="utf-8-sig")
+
+    first = kept.locator(".kept-scenario", has_text="用电加快")
+    first.get_by_role("button", name="改名").click()
+    first.get_by_label("情景名称").fill("外贸下行")
+    first.get_by_role("button", name="改名").click()
+    expect(first.locator(".writing-status")).to_contain_text("请换一个名称")
+    first.get_by_label("情景名称").fill("用电加快（二稿）")
+    first.get_by_role("button", name="改名").click()
+    expect(kept.locator("h3", has_text="二稿")).to_be_visible(timeout=READY_MS)
+
+    gone = kept.locator(".kept-scenario", has_text="外贸下行")
+    gone.get_by_role("button", name="删除").click()
+    expect(gone.locator(".writing-question")).to_contain_text("“外贸下行”")
+    gone.get_by_role("button", name="删除").click()
+    expect(gone).to_have_count(0, timeout=READY_MS)
+    expect(kept).to_contain_text("有1个情景已删除")
+    refused = [told for told in watched.complaints if "422" not in told]  # the taken name
+    assert refused == []

@@ -71,7 +71,7 @@ def simulate(
     else:
         after = before * np.exp(sampled @ np.log1p(moves / 100))
     checks = tuple(_check(shock, known, history) for shock in shocks)
-    assumptions = tuple(elasticity_assumptions(known, shocks, checks))
+    assumptions = tuple(elasticity_assumptions(known, shocks, checks, is_rate=base.is_rate))
     return told(base, before, after, checks, assumptions)
 
 

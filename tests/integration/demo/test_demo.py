@@ -27,6 +27,7 @@ from metrics import (
 )
 from metrics.service import MetricService
 from metrics.warehouse.anomalies import anomaly, anomaly_note
+from metrics.warehouse.scenarios import scenario
 from metrics.warehouse.tables import (
     batch,
     cell,
@@ -221,16 +222,28 @@ def _leaves_what_is_real(engine: sa.Engine, catalogue: Catalogue) -> None:
             )
         )
     _find_something_odd(engine)
+    _suppose_something(engine)
     assert clear_demo(engine, catalogue, NOW) > 0
     with engine.connect() as connection:
         emptied = (event, event_step, cell, target, risk_point, risk_control, dataset)
-        for table in (*emptied, anomaly, anomaly_note):
+        for table in (*emptied, anomaly, anomaly_note, scenario):
             assert count(connection, table) == 0, table.name
         assert count(connection, batch) == 1
         assert count(connection, region) > 300
         (kept,) = connection.execute(sa.select(observation)).all()
         assert (kept.value, kept.is_current) == (1.0, True)
     assert clear_demo(engine, catalogue, NOW) == 0
+
+
+def _suppose_something(engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(
+            sa.insert(scenario).values(
+                name="外贸下行", author="某某", region_code="330203000000", target="industry",
+                changes={"foreign_trade": -3}, origin="2025-09", period="2026-03", base=5.4,
+                value=5.0, provenance="demo", saved_at=NOW,
+            )
+        )  # fmt: skip
 
 
 def _find_something_odd(engine: sa.Engine) -> None:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from layouts.components.private_layers import OWN_HEADER
-from metrics.anomalies import LONGEST_NAME, LONGEST_TEXT
+from metrics.anomalies import LONGEST_TEXT
+from metrics.notes import LONGEST_NAME
 from metrics.warehouse.anomalies import anomaly, anomaly_note
 from metrics.warehouse.tables import batch
 from tests.services.sites import Site

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -45,10 +46,11 @@ def test_what_people_wrote_is_shown_with_who_and_when():
 )
 def test_offers_what_the_state_allows(state, kinds):
     drawn = draw(replace(an_anomaly(), state=state))
-    (writing,) = sample.nodes(drawn, "anomaly-writing")
-    assert writing["data-kinds"] == kinds
-    assert writing["data-address"] == "/anomalies/7/notes"
-    assert writing["data-header"] == OWN_HEADER
+    (writing,) = sample.nodes(drawn, "writing")
+    form = json.loads(writing["data-form"])
+    assert ",".join(send["more"]["kind"] for send in form["sends"]) == kinds
+    assert (form["method"], form["address"]) == ("POST", "/anomalies/7/notes")
+    assert form["header"] == OWN_HEADER
 
 
 @pytest.mark.parametrize("locale", ["zh_CN", "en"])

@@ -14,13 +14,13 @@ def said(answers=None, locale="zh_CN", **chosen) -> str:
 
 def test_the_answer_says_path_effect_elasticities_and_what_it_takes_for_granted() -> None:
     text = said(shocks=scenarios.SHOCK)
-    assert "若全社会用电量 +5%（2025年10月—2025年12月）" in text
+    assert "若全社会用电量 +5 个百分点（2025年10月—2025年12月）" in text
     assert "基准预测为5.0%；仅冲击的影响为+2." in text
     assert text.count("仅供参考") >= 3
     assert "由本区历史估计" in text
     assert "不证明因果" in text
-    assert "全社会用电量变动+5%在历史范围" not in text  # it has a sign and one place
-    assert "全社会用电量变动+5.0%在历史范围（2.0%至8.0%）之内" in text
+    assert "全社会用电量变动+5个百分点在历史范围" not in text  # it has a sign and one place
+    assert "全社会用电量变动+5.0个百分点在历史范围（2.0%至8.0%）之内" in text
     assert "导出Excel" in text
 
 
@@ -54,5 +54,5 @@ def test_a_fault_is_a_sentence_in_place_of_the_chart() -> None:
 
 def test_in_english_too() -> None:
     text = said(locale="en", shocks=scenarios.SHOCK)
-    assert "With Electricity consumption +5%" in text
+    assert "With Electricity consumption +5 points" in text
     assert "whatif_" not in text

@@ -33,7 +33,7 @@ def test_every_row_of_a_file_says_what_its_numbers_rest_on() -> None:
     assert (row["时期"], row["单位"], row["基准预测"]) == ("2025-12", "%", 5.0)
     assert row["基准10%分位"] < row["基准90%分位"]
     assert row["情景"] > row["基准预测"]
-    assert "全社会用电量 +5%" in row["冲击"]
+    assert "全社会用电量 +5 个百分点" in row["冲击"]
     assert "不证明因果" in row["假设"]
     assert row["说明"].startswith("仅供参考")
     assert "规模以上工业统计月报" in row["数据来源"]

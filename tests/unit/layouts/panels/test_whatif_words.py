@@ -10,9 +10,9 @@ from tests.unit.layouts.panels import scenarios
 @pytest.mark.parametrize(
     ("target", "name", "change", "locale", "words"),
     [
-        ("industry", "foreign_trade", 5.0, "zh_CN", "外贸进出口总额 +5%"),
-        ("industry", "foreign_trade", -2.25, "zh_CN", "外贸进出口总额 −2.25%"),
-        ("industry", "foreign_trade", 5.0, "en", "Total imports and exports +5%"),
+        ("industry", "foreign_trade", 5.0, "zh_CN", "外贸进出口总额 +5 个百分点"),
+        ("industry", "foreign_trade", -2.25, "zh_CN", "外贸进出口总额 −2.25 个百分点"),
+        ("industry", "foreign_trade", 5.0, "en", "Total imports and exports +5 points"),
         ("output", "industry", -1.5, "zh_CN", "工业最终需求每期−1.5"),
         ("output", "mining", 1.0, "zh_CN", "mining最终需求每期+1.0"),
     ],

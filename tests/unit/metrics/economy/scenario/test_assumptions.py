@@ -18,5 +18,5 @@ def test_a_published_table_is_named_by_its_source() -> None:
 
 
 def test_every_assumption_is_said_in_both_languages() -> None:
-    told = [*demand_assumptions(table()), *elasticity_assumptions((), (), ())]
+    told = [*demand_assumptions(table()), *elasticity_assumptions((), (), (), is_rate=True)]
     assert all(label.zh != label.en for label in told)

@@ -121,7 +121,8 @@ def test_what_was_never_seen_is_told() -> None:
 def test_assumptions_say_where_elasticities_come_from() -> None:
     told = [label.zh for label in run(shock(5)).assumptions]
     assert (
-        told[0] == "固定资产投资每变动1%，目标变动0.30（80%区间0.10—0.50，滞后0期；给定：某研究）。"
+        told[0]
+        == "固定资产投资每变动1%，目标变动0.30%（80%区间0.10—0.50，滞后0期；给定：某研究）。"
     )
     assert told[1].endswith("滞后2期；由历史估计）。")
     assert told[2] == "固定资产投资在2026-01—2026-06比基准变动+5%。"
