@@ -55,7 +55,14 @@ class Answers:
         self._adjuster = adjuster
 
     def answer(self, questions: Mapping[K, Query], viewer: Viewer) -> Mapping[K, Any]:
-        """Answer several questions together; raises as the services do."""
+        """Answer several questions together, equal ones once; raises as the services do."""
+        first: dict[Query, K] = {}
+        for key, query in questions.items():
+            first.setdefault(query, key)
+        found = self._answer({key: query for query, key in first.items()}, viewer)
+        return {key: found[first[query]] for key, query in questions.items()}
+
+    def _answer(self, questions: Mapping[K, Query], viewer: Viewer) -> dict[K, Any]:
         found: dict[K, Any] = {}
         for key, query in questions.items():
             if isinstance(query, AreaQuery):

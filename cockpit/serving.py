@@ -56,7 +56,8 @@ class WebServer(BaseApplication):  # type: ignore[misc] # gunicorn is untyped
 
         services = build_services(self.settings)
         server: Flask = create_app(self.settings, services).server
-        warm(server, services.pages)
+        if self.settings.server.warm:
+            warm(server, services.pages)
         if self.settings.renewal.on:
             RenewalWatch(services.engine, services.catalogue, self.settings.renewal).start()
         return server

@@ -45,6 +45,10 @@ class ServerSettings(Group):
     port: int = Field(8050, ge=1, le=65535, description="Port to listen on.")
     workers: int = Field(1, ge=1, le=64, description="Processes; one is enough for one wall.")
     threads: int = Field(8, ge=1, le=256, description="Threads of each process.")
+    warm: bool = Field(
+        True,
+        description="Draw every page once at the start, so that the first reader waits for none.",
+    )
 
 
 class DatabaseSettings(Group):

@@ -23,7 +23,7 @@ def asked_by_scripts() -> tuple[str, ...]:
 
 
 def warm(server: Flask, pages: Iterable[Page]) -> None:
-    """Look at the application once, as a browser does; half a second that no reader waits.
+    """Look at the application once, as a browser does; some seconds that no reader waits.
 
     A database that is away does not matter here: the answer says so and is thrown away. What is
     loaded by now stays for good: the garbage collector need not walk it in the midst of a view,

@@ -13,17 +13,20 @@ from layouts.chart import TimeAxis
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import day_of, known_at, last_ended, months_before
-from layouts.panels.growth import GrowthSeries
+from layouts.panels.growth import GROWTHS, GrowthSeries
 from layouts.panels.growth_multiple import Multiple, draw_months, draw_multiple
+from layouts.panels.growth_outlook import Outlooks, ahead
 from layouts.panels.growth_target import standing_of
 from layouts.panels.national import NATIONAL, national_line
 from layouts.panels.notes import source_note
+from layouts.panels.signal_reading import lamps_of, lamps_query
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
     CITY,
     DISTRICT,
     NATION,
+    ForecastQuery,
     FreshnessQuery,
     Grain,
     Measure,
@@ -88,6 +91,8 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
             kind=TargetKind.ANNUAL,
         ),
         "freshness": FreshnessQuery(region=DISTRICT, metrics=MULTIPLES),
+        "forecasts": ForecastQuery(MULTIPLES, _regions(selection), GROWTHS),
+        "lamps": lamps_query(selection, context),
     }
 
 
@@ -115,7 +120,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     shown = _multiples(series, answers, context)
     if not shown:
         return tile(heading(title), empty(say(locale, "no_data")), national_line(series, context))
-    axis = time_axis(context.selection, context)
+    axis = _axis(shown, context)
     common = shown[0].growth.measure
     return tile(
         heading(title, say(locale, common.value), tail=_key(shown, context)),
@@ -133,11 +138,19 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     )
 
 
+def _axis(shown: Sequence[Multiple], context: DrawContext) -> TimeAxis:
+    """Return the axis of all multiples: it looks ahead where any of them has a forecast."""
+    axis = time_axis(context.selection, context)
+    return ahead(axis) if any(one.outlook for one in shown) else axis
+
+
 def _multiples(series: GrowthSeries, answers: Answers, context: DrawContext) -> list[Multiple]:
     wanted = _regions(context.selection)
     found = (series.growth(context.metrics[name], wanted) for name in MULTIPLES)
     late = {f.metric: f for f in answers["freshness"] if f.overdue_days}
     codes = peers(context.regions, DISTRICT)
+    outlooks, lamps = Outlooks(answers["forecasts"]), lamps_of(answers["lamps"], context)
+    looked = ahead(time_axis(context.selection, context))
     multiples = []
     for growth in (growth for growth in found if growth is not None):
         metric, measure = growth.metric, growth.measure
@@ -150,6 +163,8 @@ def _multiples(series: GrowthSeries, answers: Answers, context: DrawContext) -> 
                 standing=standing_of(growth, answers["targets"]),
                 place=held if held and held.of > 1 else None,
                 overdue=late.get(metric.name) if growth.region == DISTRICT else None,
+                outlook=outlooks.of(growth, looked),
+                state=lamps.state_of(growth) if lamps else None,
             )
         )
     return multiples
@@ -186,9 +201,12 @@ def _note(shown: Sequence[Multiple], context: DrawContext) -> html.P:
     """Name the source; the data periods stand on the axis and in each multiple."""
     metrics = [multiple.growth.metric for multiple in shown]
     provenance = {point.provenance for multiple in shown for point in multiple.growth.points}
+    provenance |= {one.outlook.provenance for one in shown if one.outlook}
     standings = (multiple.standing for multiple in shown)
     provenance |= {s.target.provenance for s in standings if s is not None and s.target}
-    return source_note(metrics, None, provenance, context)
+    looks_ahead = any(one.outlook for one in shown)
+    remark = say(context.locale, "multiple_forecast_key") if looks_ahead else ""
+    return source_note(metrics, None, provenance, context, remark)
 
 
 PANEL = Panel(name="economy", queries=queries, draw=draw, title="economy_title")

@@ -23,7 +23,7 @@ def growth_sentence(reading: Reading, name: str, locale: str) -> str:
             growth=formatting.growth(reading.value, locale),
         ),
         _moved(reading, locale),
-        _light(reading.state, locale) if reading.state else "",
+        lit_words(reading.state, locale) if reading.state else "",
     ]  # fmt: skip
     return say(locale, "clause_mark").join(part for part in told if part)
 
@@ -31,6 +31,20 @@ def growth_sentence(reading: Reading, name: str, locale: str) -> str:
 def light_zone(light: Light, locale: str) -> str:
     """Name the zone of a light: 绿灯区."""
     return say(locale, f"light_zone_{light.code}")
+
+
+def lit_words(state: LightState, locale: str) -> str:
+    """Say which light is on and for how long: 处于绿灯区，已连续4个月."""
+    if state.light is None:
+        return say(locale, "reading_dark")
+    zone = light_zone(state.light, locale)
+    if state.has_changed and state.earlier is not None:
+        return say(
+            locale, "reading_light_changed", before=light_zone(state.earlier, locale), light=zone
+        )
+    if state.points > 1:
+        return say(locale, "reading_light_stays", light=zone, count=state.months)
+    return say(locale, "reading_light_is", light=zone)
 
 
 def _missing(reading: Reading, name: str, period: str, locale: str) -> str:
@@ -73,16 +87,3 @@ def _dated(value: Period, beside: Period, measure: Measure, locale: str) -> str:
     same_year = value.end.year == beside.end.year
     write = formatting.short_period if same_year else formatting.period
     return write(value, locale, measure)
-
-
-def _light(state: LightState, locale: str) -> str:
-    if state.light is None:
-        return say(locale, "reading_dark")
-    zone = light_zone(state.light, locale)
-    if state.has_changed and state.earlier is not None:
-        return say(
-            locale, "reading_light_changed", before=light_zone(state.earlier, locale), light=zone
-        )
-    if state.points > 1:
-        return say(locale, "reading_light_stays", light=zone, count=state.months)
-    return say(locale, "reading_light_is", light=zone)

@@ -14,7 +14,7 @@ import pandas as pd
 from metrics import Grain, Measure, Metric, Period, RegionCode, frames, parse_period
 
 # What is drawn where there are several: the cumulated growth is what the bureau speaks of.
-_PREFERRED = (Measure.CUMULATED_YOY, Measure.YOY)
+GROWTHS = (Measure.CUMULATED_YOY, Measure.YOY)
 _LEVEL_OF = {Measure.CUMULATED_YOY: Measure.CUMULATED, Measure.YOY: Measure.LEVEL}
 
 
@@ -77,7 +77,7 @@ class GrowthSeries:
     def growth(self, metric: Metric, regions: Sequence[RegionCode]) -> Growth | None:
         """Return the growth of the first of the regions that has one."""
         for region in regions:
-            for measure in _PREFERRED:
+            for measure in GROWTHS:
                 if points := self.points(metric, region, measure):
                     level = self._level(metric, region, measure, points[-1].period)
                     return Growth(metric, region, measure, points, level)

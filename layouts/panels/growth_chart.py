@@ -9,9 +9,11 @@ from datetime import date, timedelta
 import pandas as pd
 
 from layouts import formatting
-from layouts.chart import ChartSpec, Encoding, ReferenceLine, SeriesStyle, TimeAxis
+from layouts.chart import Band, ChartSpec, Encoding, ReferenceLine, SeriesStyle, TimeAxis
 from layouts.panel import DrawContext
 from layouts.panels.growth import Growth
+from layouts.panels.growth_outlook import Outlook
+from layouts.words import say
 from metrics import CITY, NATION, Grain, Period, containing, periods_between
 
 COLUMNS = ("period", "begins", "ends", "region", "value")
@@ -21,11 +23,25 @@ Row = tuple[str, date, date, str, float]
 
 
 def trend_spec(
-    growth: Growth, references: Sequence[Growth], axis: TimeAxis, context: DrawContext
+    growth: Growth,
+    references: Sequence[Growth],
+    axis: TimeAxis,
+    context: DrawContext,
+    outlook: Outlook | None = None,
 ) -> ChartSpec:
-    """Specify the chart: all regions over the same months, and the zero line where it lies."""
+    """Specify the chart: all regions over the same months, and the zero line where it lies.
+
+    ``outlook`` goes on from the newest figure, dashed in its band.
+    """
     drawn = [growth, *references]
     rows = [row for one in drawn for row in _rows(one, axis, context)]
+    styles = [_style(one, context, is_main=one is growth) for one in drawn]
+    bands: tuple[Band, ...] = ()
+    if outlook:
+        name = say(context.locale, "multiple_forecast")
+        rows += _expected(growth, outlook, name, context.locale)
+        styles.insert(0, SeriesStyle(name, "main", "dashed"))
+        bands = (_band(growth, outlook, name),)
     values = [value for *_, value in rows if not math.isnan(value)]
     crosses = min(values, default=0.0) < 0 < max(values, default=0.0)
     return ChartSpec(
@@ -35,10 +51,26 @@ def trend_spec(
         title=growth.metric.label.text(context.locale),
         unit="%",
         time=axis,
-        series=tuple(_style(one, context, is_main=one is growth) for one in drawn),
+        series=tuple(styles),
+        bands=bands,
         lines=(ReferenceLine(0.0, "0"),) if crosses else (),
         note=growth.metric.source,
     )
+
+
+def _expected(growth: Growth, outlook: Outlook, name: str, locale: str) -> Iterator[Row]:
+    """Iterate over the middle of an outlook, joined to the newest figure."""
+    newest = growth.newest
+    middles = [(at, middle) for at, (_, middle, _) in outlook.ends.items()]
+    for at, value in [(newest.period, newest.value), *middles]:
+        yield formatting.period(at, locale, growth.measure), at.end, at.end, name, value
+
+
+def _band(growth: Growth, outlook: Outlook, name: str) -> Band:
+    newest = growth.newest
+    begin = (newest.period.end, newest.value, newest.value)
+    ends = [(at.end, low, high) for at, (low, _, high) in outlook.ends.items()]
+    return Band(name, (begin, *ends))
 
 
 def _style(growth: Growth, context: DrawContext, *, is_main: bool) -> SeriesStyle:

@@ -11,12 +11,17 @@ from layouts import formatting
 from layouts.chart import TimeAxis
 from layouts.components.figure import figure
 from layouts.panel import DrawContext
+from layouts.panels.economy_words import lit_words
 from layouts.panels.growth import Growth
+from layouts.panels.growth_outlook import Outlook
 from layouts.panels.growth_target import target_lamp
 from layouts.panels.growth_trend import trend
 from layouts.panels.growth_words import covers, key_of, level_figure, placed, reading
 from layouts.panels.indicator_link import indicator_link
+from layouts.panels.signal_words import light_mark
+from layouts.words import say
 from metrics import Freshness, Measure, Place, Standing
+from metrics.economy import LightState
 
 # From which distance on the multiples are left out, by their order.
 _DROPPED = ("", "", " drop-3", " drop-3", " drop-2", " drop-2")
@@ -26,7 +31,8 @@ _DROPPED = ("", "", " drop-3", " drop-3", " drop-2", " drop-2")
 class Multiple:
     """What one multiple says; ``standing`` (against the year's target), ``place``, ``overdue``.
 
-    Each of these three where there is such a thing.
+    Each of these three where there is such a thing, and so ``outlook`` (what is expected) and
+    ``state`` (the economic light, which says nothing of the target).
     """
 
     growth: Growth
@@ -34,6 +40,8 @@ class Multiple:
     standing: Standing | None
     place: Place | None
     overdue: Freshness | None
+    outlook: Outlook | None = None
+    state: LightState | None = None
 
 
 def draw_multiple(
@@ -42,7 +50,7 @@ def draw_multiple(
     """Draw the multiple that stands at ``index``; ``common`` is the measure that goes unsaid."""
     growth, overdue, locale = multiple.growth, multiple.overdue, context.locale
     late = " is-stale" if overdue else ""
-    said = reading(growth, overdue, locale)
+    said = [reading(growth, overdue, locale), _lit(multiple, locale)]
     standing = multiple.standing
     lamp = target_lamp(growth, standing, locale) if standing else None
     place = placed(growth, multiple.place, context) if multiple.place else None
@@ -53,6 +61,7 @@ def draw_multiple(
                 [
                     _value(growth),
                     lamp,
+                    _light(multiple.state, locale),
                     html.P(
                         [html.Span(covers(growth, common, context)), place],
                         className="multiple-covers",
@@ -61,7 +70,7 @@ def draw_multiple(
                 className="multiple-figures",
             ),
             html.P(said, className="multiple-reading" if overdue else "multiple-reading drop-1"),
-            trend(growth, multiple.references, axis, context),
+            trend(growth, multiple.references, axis, context, multiple.outlook),
         ],
         className=f"multiple{late}{_DROPPED[index]}",
     )
@@ -81,6 +90,22 @@ def _value(growth: Growth) -> html.Strong:
     value = growth.newest.value
     number = figure(formatting.number(value, 1), key_of(growth), value)
     return html.Strong([number, html.Small("%")], className="multiple-growth")
+
+
+def _light(state: LightState | None, locale: str) -> html.Span | None:
+    """Draw the economic light; for how long it has been on is read out with it."""
+    if state is None or state.light is None:
+        return None
+    return light_mark(state.light, locale, lit_words(state, locale))
+
+
+def _lit(multiple: Multiple, locale: str) -> html.Span | None:
+    """Go on with the light, where there is room; a late figure's is no news."""
+    if multiple.state is None or multiple.overdue:
+        return None
+    lit = lit_words(multiple.state, locale)
+    mark = say(locale, "clause_mark") if len(multiple.growth.points) > 1 else ""
+    return html.Span(f"{mark}{lit}", className="multiple-lit")
 
 
 def draw_months(axis: TimeAxis, count: int, locale: str) -> html.Div:

@@ -18,6 +18,7 @@ from layouts.figures.spreading import spread
 from layouts.panel import DrawContext
 from layouts.panels.growth import Growth
 from layouts.panels.growth_chart import trend_spec
+from layouts.panels.growth_outlook import Outlook, outlook_words
 from layouts.panels.growth_words import key_of
 from layouts.theme import theme_named
 from layouts.words import say
@@ -28,10 +29,14 @@ LINE_REM = 0.9375
 
 
 def trend(
-    growth: Growth, references: Sequence[Growth], axis: TimeAxis, context: DrawContext
+    growth: Growth,
+    references: Sequence[Growth],
+    axis: TimeAxis,
+    context: DrawContext,
+    outlook: Outlook | None = None,
 ) -> html.Div:
     """Draw the lines, and set the words beside them at the height of their ends."""
-    spec = trend_spec(growth, references, axis, context)
+    spec = trend_spec(growth, references, axis, context, outlook)
     scale = value_range(spec)
     newest = growth.newest
     dot = {
@@ -39,13 +44,15 @@ def trend(
         "bottom": f"{height_of(newest.value, scale):.2%}",
     }
     told = f"{spec.title} {say(context.locale, growth.measure.value)}"
+    stretch = formatting.stretch(axis.first, axis.last, context.locale)
+    expected = outlook_words(growth, outlook, context.locale) if outlook else ""
     plot = html.Div(
         [
             graph(build_figure(spec, theme_named(context.theme))),
             html.I(className="trend-dot", style=dot),
         ],
         className="trend-plot",
-        **image_of(f"{told} {formatting.stretch(axis.first, axis.last, context.locale)}"),
+        **image_of(" ".join(part for part in (told, stretch, expected) if part)),
     )
     return html.Div([plot, _ends(growth, references, spec, context)], className="trend drop-3")
 

@@ -10,10 +10,10 @@ import pandas as pd
 
 from layouts.panel import DrawContext
 from layouts.panels.asking import day_of, known_at, last_ended, months_before
-from layouts.panels.growth import GrowthSeries
+from layouts.panels.growth import Growth, GrowthSeries
 from layouts.selection import Selection
 from metrics import DISTRICT, Grain, Measure, MetricQuery, Period, RegionCode
-from metrics.economy import Figures, SignalBoard, signal_board
+from metrics.economy import Figures, LightState, SignalBoard, signal_board
 from metrics.reference import SignalIndicator, read_signals
 
 CHART: Final = "district"
@@ -33,6 +33,14 @@ class Lamps:
     series: Mapping[str, Figures]
     measures: Mapping[str, Measure]
     provenance: frozenset[str]
+
+    def state_of(self, growth: Growth) -> LightState | None:
+        """Return the light of a growth's newest figure; None where it is another's."""
+        if growth.region != self.region or self.measures.get(growth.metric.name) != growth.measure:
+            return None
+        end = growth.newest.period.end
+        found = (one for one in self.board.states if one.name == growth.metric.name)
+        return next((one for one in found if one.period.end == end), None)
 
 
 def lamps_query(selection: Selection, context: DrawContext) -> MetricQuery:

@@ -82,24 +82,30 @@ def demo_cockpit(
     return start(demo_database, live_server, tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def forecast_cockpit(
+    demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
+) -> Cockpit:
+    """A demonstration with some forecasts, of which fans are drawn and scenarios begin.
+
+    Nothing is changed in it but scenarios, which have names of their own.
+    """
+    cockpit = start(demo_database, live_server, tmp_path_factory)
+    subprocess.run(
+        [sys.executable, "-m", "cockpit.cli", "forecast", *FORECAST],
+        check=True,
+        cwd=PROJECT,
+        env={"COCKPIT_DATABASE__URL": f"sqlite:///{cockpit.database}"},
+    )
+    return cockpit
+
+
 @pytest.fixture
 def own_demo_cockpit(
     demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Cockpit:
     """A cockpit with a demonstration that a test may change."""
     return start(demo_database, live_server, tmp_path_factory)
-
-
-@pytest.fixture
-def forecast_cockpit(own_demo_cockpit: Cockpit) -> Cockpit:
-    """A cockpit with some forecasts: what fans are drawn of and scenarios begin from."""
-    subprocess.run(
-        [sys.executable, "-m", "cockpit.cli", "forecast", *FORECAST],
-        check=True,
-        cwd=PROJECT,
-        env={"COCKPIT_DATABASE__URL": f"sqlite:///{own_demo_cockpit.database}"},
-    )
-    return own_demo_cockpit
 
 
 @pytest.fixture

@@ -61,6 +61,15 @@ def test_metrics_are_left_alone_when_nothing_is_asked_of_them() -> None:
     assert metrics.asked == []
 
 
+def test_equal_questions_are_asked_once() -> None:
+    metrics, events = Metrics(), EventQuery(DISTRICT)
+    asked = {"one": events, "two": EventQuery(DISTRICT), "other": EventQuery(DISTRICT, limit=5)}
+    found = answering(metrics).answer(asked, EVERYONE)
+    assert found["one"] is found["two"]
+    assert list(found) == ["one", "two", "other"]
+    assert metrics.asked == [{"one": events, "other": asked["other"]}]
+
+
 def test_failure_of_the_shapes_is_told() -> None:
     geo = Geo()
     geo.away = True

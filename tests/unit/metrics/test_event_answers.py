@@ -23,7 +23,11 @@ def answer(house: sa.Engine, questions):
 
 
 def test_answers_what_is_about_events_and_leaves_the_rest(house: sa.Engine) -> None:
-    asked = {"list": EventQuery(HOME), "loop": EventLoopQuery(EventQuery(HOME)), "odd": AnomalyQuery(HOME)}
+    asked = {
+        "list": EventQuery(HOME),
+        "loop": EventLoopQuery(EventQuery(HOME)),
+        "odd": AnomalyQuery(HOME),
+    }
     assert answer(house, asked).keys() == {"list", "loop"}
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pandas as pd
+
 from layouts.chart import TimeAxis
 from layouts.panels.growth import Growth, GrowthSeries
-from metrics import CITY, DISTRICT, NATION, month_period
+from metrics import CITY, DISTRICT, NATION, month_period, parse_period
+from metrics.forecast_reading import FORECAST_COLUMNS
 from tests.unit.layouts import sample
 
 AXIS = TimeAxis(month_period(2023, 10), month_period(2025, 9))
@@ -25,3 +30,18 @@ def read(rows, metric="gdp", region=DISTRICT, **changed) -> tuple[Growth, tuple[
     growth = series.growth(sample.catalogue()[metric], (region,))
     assert growth is not None
     return growth, series.references(growth, (CITY, NATION))
+
+
+def forecast(
+    rows: Iterable[tuple[str, str, str, float]] = (), origin: str = "2025-09"
+) -> pd.DataFrame:
+    """Kept forecasts of cumulated growth: (metric, region, period, middle), 1 to each side."""
+    told = [
+        (
+            metric, region, "", "cumulated_yoy", origin, text, parse_period(text).start,
+            parse_period(text).end, "combination", chance, middle + off, "percent", "demo",
+        )
+        for metric, region, text, middle in rows
+        for chance, off in ((0.025, -2.0), (0.1, -1.0), (0.5, 0.0), (0.9, 1.0), (0.975, 2.0))
+    ]  # fmt: skip
+    return pd.DataFrame(told, columns=list(FORECAST_COLUMNS))

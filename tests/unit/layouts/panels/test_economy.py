@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from layouts.panels import economy
+from layouts.panels.signal_reading import lamps_of
 from layouts.selection import Selection
 from metrics import (
     CITY,
@@ -20,7 +21,9 @@ from metrics import (
     TargetKind,
     parse_period,
 )
+from metrics.economy import Light
 from tests.unit.layouts import sample
+from tests.unit.layouts.panels import growths, lamps
 from tests.unit.layouts.panels.growths import AXIS, GDP
 
 NEIGHBOURS = tuple(RegionCode(code) for code in sample.NEIGHBOURS)
@@ -34,12 +37,17 @@ PLACES = [
 ]
 
 
-def draw(rows, selection=None, freshness=(), peers=(), targets=(), locale="zh_CN", **changed):
+def draw(
+    rows, selection=None, freshness=(), peers=(), targets=(), locale="zh_CN", kept=None, lit=(),
+    **changed,
+):  # fmt: skip
     answers = {
         "figures": sample.figures(rows, **changed),
         "peers": sample.figures(peers),
         "targets": targets,
         "freshness": freshness,
+        "forecasts": growths.forecast() if kept is None else kept,
+        "lamps": sample.figures(lit),
     }
     return economy.PANEL.draw(answers, sample.context(selection, locale=locale))
 
@@ -202,3 +210,42 @@ def test_note_names_the_source_and_what_is_not_real():
     drawn = said(GDP, provenance="demo")
     assert "来源 国家统计局、地方统计局季度核算" in drawn
     assert "演示数据" in drawn
+
+
+def test_a_kept_forecast_is_drawn_named_once_and_all_look_as_far_ahead():
+    kept = growths.forecast([("gdp", DISTRICT, "2025-Q4", 5.4)], "2025-Q3")
+    text = said(GDP, kept=kept)
+    assert text.count("浅带 80%预测") == 1
+    assert "演示数据" in text  # the forecast is of a demonstration
+    written = sample.written(draw(GDP, kept=kept))
+    assert "预测到2025年全年为5.4%（80%区间4.4%至6.4%）" in written
+    assert "2026年3月" in text
+    assert "浅带" not in said(GDP)
+    assert "2026年3月" not in said(GDP)
+
+
+INDUSTRY = ("industrial_value_added", DISTRICT, "2025-09", "cumulated_yoy")
+
+
+def test_the_light_stands_beside_the_lamp_and_is_said_with_its_months():
+    months = lamps.growths()
+    rows = [(*row, 5.0) for row in (INDUSTRY, (*INDUSTRY[:2], "2025-08", INDUSTRY[3]))]
+    answers = {
+        "figures": sample.figures(rows), "peers": sample.figures(()), "freshness": (),
+        "targets": (), "forecasts": growths.forecast(), "lamps": months,
+    }  # fmt: skip
+    drawn = economy.PANEL.draw(answers, sample.context())
+    assert "处于绿灯区，已连续3个月" in sample.words(drawn)
+    assert "mark light light-steady" in sample.written(drawn)
+    answers["lamps"] = sample.figures(())
+    assert "mark light" not in sample.written(economy.PANEL.draw(answers, sample.context()))
+
+
+def test_a_light_of_another_month_or_region_is_not_this_figure_s():
+    found = lamps_of(lamps.growths(), sample.context())
+    growth, _ = growths.read([(*INDUSTRY, 5.0)], INDUSTRY[0])
+    assert found.state_of(growth).light is Light.STEADY
+    older, _ = growths.read([(*INDUSTRY[:2], "2025-08", INDUSTRY[3], 5.0)], INDUSTRY[0])
+    assert found.state_of(older) is None
+    city, _ = growths.read([(INDUSTRY[0], CITY, *INDUSTRY[2:], 5.0)], INDUSTRY[0], CITY)
+    assert found.state_of(city) is None

@@ -6,7 +6,8 @@ import math
 
 from layouts.chart import SeriesStyle
 from layouts.panels.growth_chart import trend_spec
-from metrics import CITY, DISTRICT, NATION, month_period
+from layouts.panels.growth_outlook import Outlook
+from metrics import CITY, DISTRICT, NATION, month_period, quarter_period
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.growths import AXIS, GDP, read
 
@@ -117,3 +118,20 @@ def test_spec_speaks_the_locale():
 
 def test_the_axis_holds_whole_months():
     assert AXIS.first == month_period(2023, 10)
+
+
+def test_an_outlook_goes_on_from_the_newest_figure_in_its_band():
+    growth, references = read(GDP)
+    ends = {quarter_period(2025, 4): (4.4, 5.4, 6.4), quarter_period(2026, 1): (4.2, 5.2, 6.2)}
+    found = trend_spec(growth, references, AXIS, sample.context(), Outlook(ends, "real"))
+    assert rows_of(found, "预测") == [
+        ("2025-09-30", "2025-09-30", 5.6),
+        ("2025-12-31", "2025-12-31", 5.4),
+        ("2026-03-31", "2026-03-31", 5.2),
+    ]
+    (band,) = found.bands
+    assert [(str(day), low, high) for day, low, high in band.points] == [
+        ("2025-09-30", 5.6, 5.6), ("2025-12-31", 4.4, 6.4), ("2026-03-31", 4.2, 6.2),
+    ]  # fmt: skip
+    assert found.series[0] == SeriesStyle("预测", "main", "dashed")
+    assert found.series[1].name == "海曙区"  # drawn last, over its forecast
