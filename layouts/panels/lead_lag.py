@@ -12,27 +12,25 @@ from layouts import formatting
 from layouts.components.control import control_area, selector
 from layouts.components.tile import empty, heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
-from layouts.panels.lead_lag_reading import LAGS, Leads, leads_of
+from layouts.panels.lead_lag_reading import LAGS, Leads, compared, leads_of, leads_query
 from layouts.panels.notes import source_note
-from layouts.panels.signal_reading import CHART, lamps_query
 from layouts.panels.signal_words import indicator_name
 from layouts.selection import Selection
 from layouts.words import say
 from metrics.economy.lead_lag import BAND, CORRELATION, IS_FOUND, LAG, LEADER, POINTS
-from metrics.reference import SignalIndicator, read_signals
 
 PLACES: Final = 2
 
 
 def queries(selection: Selection, context: DrawContext) -> Queries:
-    """Ask for the growths that the lamps are made of."""
-    return {"figures": lamps_query(selection, context)}
+    """Ask for the growths that are compared."""
+    return {"figures": leads_query(selection, context)}
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:
     """Draw who leads and who follows, as sentences and as a table of lags by indicator."""
     locale, title = context.locale, say(context.locale, "lag_title")
-    leads = leads_of(answers["figures"], _indicators(), context)
+    leads = leads_of(answers["figures"], context)
     if leads is None:
         return tile(heading(title), empty(say(locale, "none_reported_here")))
     return tile(
@@ -49,12 +47,8 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     )  # fmt: skip
 
 
-def _indicators() -> tuple[SignalIndicator, ...]:
-    return read_signals().chart(CHART).indicators
-
-
 def _choice(leads: Leads, context: DrawContext) -> Component:
-    offered = {one.metric: indicator_name(one.metric, context) for one in _indicators()}
+    offered = {one.name: indicator_name(one.name, context) for one in compared(context.metrics)}
     label = say(context.locale, "lag_choose")
     return control_area(context.theme, selector("metric", leads.chosen, offered, label, label))
 
@@ -63,12 +57,24 @@ def _told(leads: Leads, context: DrawContext) -> Iterator[str]:
     """Say the strongest relation of every other indicator, and who cannot be judged."""
     locale, name = context.locale, indicator_name(leads.chosen, context)
     found = {other: best for other in leads.others if (best := leads.strongest(other))}
-    for other, (lag, value) in sorted(found.items(), key=lambda item: -abs(item[1][1])):
-        word = "leads" if lag > 0 else "follows" if lag < 0 else "together"
-        yield say(
-            locale, f"lag_{word}", other=indicator_name(other, context), name=name,
-            months=abs(lag), value=formatting.number(value, PLACES),
-        )  # fmt: skip
+    strongest = sorted(found.items(), key=lambda item: -abs(item[1][1]))
+    for other, (lag, value) in strongest:
+        if lag:
+            yield say(
+                locale, "lag_leads" if lag > 0 else "lag_follows",
+                other=indicator_name(other, context), name=name,
+                months=abs(lag), value=formatting.number(value, PLACES),
+            )  # fmt: skip
+    together = [
+        say(
+            locale, "lag_beside",
+            other=indicator_name(other, context), value=formatting.number(value, PLACES),
+        )
+        for other, (lag, value) in strongest
+        if lag == 0
+    ]  # fmt: skip
+    if together:
+        yield say(locale, "lag_together", listed=formatting.listed(together, locale), name=name)
     if not found and len(leads.frame):
         yield say(locale, "lag_nothing", name=name)
     for other, reason in leads.left_out.items():

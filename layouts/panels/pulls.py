@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 from layouts.components.tile import heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.notes import source_note
-from layouts.panels.pull_reading import pulls_of, pulls_query
+from layouts.panels.pull_reading import Pulls, pulls_of, pulls_query
+from layouts.panels.pull_stacks import pull_stacks
 from layouts.panels.pull_steps import pull_steps
 from layouts.panels.pull_table import pull_table
 from layouts.panels.pull_words import covers, reading, remarks, title_of
@@ -44,9 +45,8 @@ def _section(declared: Decomposition, answers: Answers, context: DrawContext) ->
         [
             html.H3([title, html.Small(f"{place} {covers(pulls, locale)}")]),
             html.P(reading(pulls, context), className="pull-reading"),
-            html.Div(
-                [pull_table(pulls, context), pull_steps(pulls, context)], className="pull-drawn"
-            ),
+            pull_stacks(pulls, context),
+            _detail(pulls, context),
             note(*remarks(pulls, context)),
             source_note(
                 [context.metrics[name] for name in declared.metrics],
@@ -55,6 +55,17 @@ def _section(declared: Decomposition, answers: Answers, context: DrawContext) ->
         ],
         className="pull-section",
     )  # fmt: skip
+
+
+def _detail(pulls: Pulls, context: DrawContext) -> Component:
+    """Draw the table and the steps; those of many towns are folded."""
+    drawn = html.Div(
+        [pull_table(pulls, context), pull_steps(pulls, context)], className="pull-drawn"
+    )
+    if not pulls.declared.by:
+        return drawn
+    summary = say(context.locale, "pulls_detail", count=len(pulls.this.pulls))
+    return html.Details([html.Summary(summary), drawn])
 
 
 PANEL = Panel(name="pulls", queries=queries, draw=draw, title="pulls_all_title")

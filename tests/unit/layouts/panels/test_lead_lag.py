@@ -29,7 +29,7 @@ def test_says_who_leads_and_that_correlation_is_no_cause() -> None:
 
 def test_says_who_follows_and_who_moves_along() -> None:
     assert "固定资产投资滞后规上工业增加值2个月" in drawn(leading(0).pipe(_later))
-    assert "固定资产投资与规上工业增加值同步（相关1.00" in drawn(leading(0))
+    assert "与规上工业增加值同步（越过带宽）：固定资产投资 1.00" in drawn(leading(0))
 
 
 def test_a_relation_that_is_found_is_marked_beside_its_colour() -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
-from layouts.panels.lead_lag_reading import Leads, leads_of
+from layouts.errors import InvalidSelectionError
+from layouts.panels.lead_lag_reading import Leads, compared, leads_of, leads_query
 from layouts.selection import Selection
 from metrics import DISTRICT
 from metrics.economy import Absence
-from metrics.reference import read_signals
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.lamps import MONTHS, NAMES, growths
 
-INDICATORS = read_signals().chart("district").indicators
 CHOSEN, LEADER, NOISE, *_ = NAMES
+COMPARED = tuple(metric.name for metric in compared(sample.catalogue()))
 
 
 def leading(months: int) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def leading(months: int) -> pd.DataFrame:
 
 
 def read(frame: pd.DataFrame, metric: str = "") -> Leads:
-    found = leads_of(frame, INDICATORS, sample.context(Selection(metric=metric or None)))
+    found = leads_of(frame, sample.context(Selection(metric=metric or None)))
     assert found is not None
     return found
 
@@ -50,16 +51,33 @@ def test_seen_from_the_other_side_the_same_lag_is_behind() -> None:
 
 
 def test_who_has_no_figures_is_left_out_with_the_reason() -> None:
-    assert read(leading(2)).left_out == dict.fromkeys(NAMES[3:], Absence.NO_DATA)
+    silent = [name for name in COMPARED if name not in (CHOSEN, LEADER, NOISE)]
+    assert read(leading(2)).left_out == dict.fromkeys(silent, Absence.NO_DATA)
 
 
 def test_a_short_history_is_too_short() -> None:
-    assert set(read(growths(first=60)).left_out.values()) == {Absence.TOO_SHORT}
+    left_out = read(growths(first=60)).left_out
+    assert {left_out[name] for name in NAMES if name != CHOSEN} == {Absence.TOO_SHORT}
 
 
-def test_an_indicator_of_no_lamp_leaves_the_first_chosen() -> None:
-    assert read(leading(2), "forest_coverage").chosen == CHOSEN
+def test_a_misspelt_indicator_is_told_which_was_meant() -> None:
+    with pytest.raises(InvalidSelectionError, match="Did you mean 'retail_sales'"):
+        read(leading(2), "retail_sale")
+
+
+def test_every_monthly_growth_of_the_economy_is_compared() -> None:
+    assert set(NAMES) <= set(COMPARED)
+    assert "exports" in COMPARED
+    assert "gdp" not in COMPARED  # of quarters
+    query = leads_query(Selection(region=sample.GULIN), sample.context())
+    assert query.metrics == COMPARED
+    assert query.regions == (sample.GULIN, DISTRICT)
+    assert (str(query.first), str(query.last)) == ("2013-10", "2025-09")
+
+
+def test_an_indicator_of_another_page_leaves_the_first_chosen() -> None:
+    assert read(leading(2), "gdp").chosen == CHOSEN
 
 
 def test_nothing_published_is_nothing() -> None:
-    assert leads_of(sample.figures([]), INDICATORS, sample.context()) is None
+    assert leads_of(sample.figures([]), sample.context()) is None
