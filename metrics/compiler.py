@@ -29,6 +29,8 @@ def _wanted(need: Need) -> list[sa.ColumnElement[bool]]:
         columns.metric.in_(sorted(need.metrics)),
         columns.region_code.in_(sorted(need.regions)),
     ]
+    if need.measures is not None:
+        wanted.append(columns.measure.in_(sorted(need.measures)))
     if not need.sliced:
         wanted.append(columns.slice == "")
     if need.first:

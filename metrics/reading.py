@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
+from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,6 +25,8 @@ from metrics.query import MetricQuery, RegionCode
 from metrics.regions import RegionTree
 from metrics.warehouse.tables import batch, dataset
 
+_LEVELS = frozenset({Measure.LEVEL, Measure.CUMULATED})
+_GROWTHS = frozenset({Measure.YOY, Measure.CUMULATED_YOY})
 _BELOW_RULES = (RegionRule.SUM, RegionRule.WEIGHTED)
 
 
@@ -53,6 +56,24 @@ def carried_inputs(involved: Iterable[Metric], catalogue: Catalogue) -> frozense
     )
 
 
+def measures_read(query: MetricQuery) -> frozenset[Measure] | None:
+    """Return the measures that a query's figures may rest on; None for all.
+
+    Levels are made of levels, growths of nothing: they stand under another name at most.
+    """
+    if not query.measures:
+        return None
+    asked = frozenset(query.measures)
+    families = (_LEVELS, _GROWTHS)
+    return asked.union(*(family for family in families if family & asked))
+
+
+def is_made(query: MetricQuery) -> bool:
+    """True when anything that is asked may be made of other figures."""
+    measures = measures_read(query)
+    return measures is None or bool(_LEVELS & measures)
+
+
 def observation_needs(
     catalogue: Catalogue,
     names: Iterable[str],
@@ -61,7 +82,8 @@ def observation_needs(
     regions_of: Callable[[Metric], frozenset[RegionCode]],
 ) -> Iterator[Need]:
     """Say which observations metrics may rest on over some days, those of like regions together."""
-    involved = [catalogue[name] for name in closure(catalogue, names)]
+    named = closure(catalogue, names) if is_made(query) else names
+    involved = [catalogue[name] for name in named]
     first = date(days.first.year, 1, 1) if days.first else None
     carried = carried_inputs(involved, catalogue)
     groups: dict[tuple[frozenset[RegionCode], date | None], set[str]] = defaultdict(set)
@@ -81,6 +103,7 @@ def observation_needs(
             last=days.last,
             sliced=bool(query.by),
             as_of=query.as_of,
+            measures=measures_read(query),
         )
 
 
@@ -101,19 +124,22 @@ def lower_needs(
     store: FactStore,
     today: date,
 ) -> Iterator[Need]:
-    """Say which observations below the asked regions stand in for what is missing of their own."""
-    asked = tuple(regions)
-    by_gap: dict[Gap, set[str]] = defaultdict(set)
-    for name in query.metrics:
-        gap = gap_of(catalogue[name], query, asked, store, today)
-        if gap is not None:
-            by_gap[gap].add(name)
-    for gap, names in by_gap.items():
+    """Say which observations below the asked regions stand in for what is missing of their own.
+
+    Nothing is made of a region whose level the metric does not declare.
+    """
+    by_gap: dict[tuple[Gap, RegionCode], set[str]] = defaultdict(set)
+    for name, region in product(query.metrics if is_made(query) else (), regions):
+        metric = catalogue[name]
+        if tree[region].level in metric.levels:
+            gap = gap_of(metric, query, (region,), store, today)
+            if gap is not None:
+                by_gap[gap, region].add(name)
+    for (gap, region), names in by_gap.items():
         lower = {
             code
             for name in closure(catalogue, names)
             if catalogue[name].combine.regions in _BELOW_RULES
-            for region in asked
             for code in lower_regions(tree, catalogue[name], region)
         }
         yield from observation_needs(

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from metrics.compiler import select_cells, select_observations
+from metrics.measures import Measure
 from metrics.needs import Need
 from metrics.warehouse.tables import region_membership
 from tests.unit.metrics.small_house import (
@@ -65,6 +66,11 @@ def test_reads_the_totals_of_the_asked_metrics_and_regions(house: sa.Engine) -> 
 def test_bounds_are_the_days_on_which_periods_end(house: sa.Engine) -> None:
     assert values(house, need(HOME, first=date(2025, 8, 31))) == [3]
     assert values(house, need(HOME, last=date(2025, 8, 30))) == [2]
+
+
+def test_a_measure_that_nobody_wants_is_not_read(house: sa.Engine) -> None:
+    assert values(house, need(HOME, measures=frozenset({Measure.LEVEL}))) == [2, 3]
+    assert values(house, need(HOME, measures=frozenset({Measure.YOY}))) == []
 
 
 @pytest.mark.parametrize(

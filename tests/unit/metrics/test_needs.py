@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.measures import Measure
 from metrics.needs import Need, shared
 
 SPRING, SUMMER, AUTUMN = date(2025, 4, 1), date(2025, 7, 1), date(2025, 10, 1)
@@ -44,6 +45,16 @@ def test_like_regions_and_days_are_read_together() -> None:
 def test_other_kinds_of_figures_stand_apart(kind: dict[str, object]) -> None:
     both = [need("a", "1", SPRING, AUTUMN), need("a", "1", SPRING, AUTUMN, **kind)]
     assert list(shared(both)) == both
+
+
+def test_the_measures_of_two_are_read_once() -> None:
+    one, other, every = (
+        need("a", "1", SPRING, SUMMER, measures=measures)
+        for measures in (frozenset({Measure.YOY}), frozenset({Measure.LEVEL}), None)
+    )
+    both = frozenset({Measure.YOY, Measure.LEVEL})
+    assert shared([one, other]) == (need("a", "1", SPRING, SUMMER, measures=both),)
+    assert shared([one, every]) == (every,)
 
 
 BOUNDS = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2025, 12, 31)))

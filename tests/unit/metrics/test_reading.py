@@ -79,6 +79,41 @@ def test_own_figures_are_needed_with_their_inputs() -> None:
     assert (need.metrics, need.regions) == ({"share", "base"}, {HOME})
 
 
+LEVELS = {Measure.LEVEL, Measure.CUMULATED}
+GROWTHS = {Measure.YOY, Measure.CUMULATED_YOY}
+
+
+@pytest.mark.parametrize(
+    ("measures", "read", "names"),
+    [
+        ((), None, {"share", "base"}),
+        ((Measure.LEVEL,), LEVELS, {"share", "base"}),
+        ((Measure.YOY,), GROWTHS, {"share"}),  # a published growth is made of nothing
+        ((Measure.ADJUSTED,), {Measure.ADJUSTED}, {"share"}),
+        ((Measure.CUMULATED, Measure.YOY), LEVELS | GROWTHS, {"share", "base"}),
+    ],
+)
+def test_what_figures_rest_on_is_read_and_no_more(
+    measures: tuple[Measure, ...], read: set[Measure] | None, names: set[str]
+) -> None:
+    (need,) = own_needs(CATALOGUE, asked("share", measures=measures), [HOME])
+    assert (need.measures, need.metrics) == (read, names)
+
+
+def test_towns_are_not_read_for_a_growth_nor_for_a_level_that_is_not_kept() -> None:
+    assert needs_below(asked("share", measures=(Measure.YOY,))) == []
+    city = list(lower_needs(CATALOGUE, TREE, asked("share"), [CITY], FactStore(), TODAY))
+    assert city == []
+
+
+def test_only_below_the_region_that_lacks_something_is_read() -> None:
+    kept = FactStore()
+    for period in ("2025-07", "2025-08"):
+        kept.add(key("share", HOME, period), Fact(1.0))
+    needs = list(lower_needs(CATALOGUE, TREE, SUMMER, [HOME, OTHER], kept, TODAY))
+    assert all(need.regions.isdisjoint(TOWNS) for need in needs)
+
+
 def test_towns_are_read_for_the_months_that_the_district_lacks() -> None:
     (need,) = needs_below(SUMMER, held=("2025-07",))
     assert (need.metrics, need.regions) == ({"share", "base"}, set(TOWNS))
