@@ -9,6 +9,7 @@ from layouts.panels.asking import day_of
 from layouts.selection import Selection
 from metrics import ForecastQuery, ForecastRecordQuery, Measure, Period, RegionCode
 from metrics.economy.expectation import Expectations
+from metrics.economy.yearly_sum import comparable_sums
 
 
 def expectation_queries(
@@ -33,6 +34,10 @@ def expectation_queries(
 
 
 def read_expectations(answers: Answers, selection: Selection, context: DrawContext) -> Expectations:
-    """Read the answers, as known on the day that the page looks at."""
+    """Read the answers, as known on the day that the page looks at.
+
+    Where the page asks for figures of two years, a year's sum is told by its growth.
+    """
     day = day_of(selection, context)
-    return Expectations(answers["forecasts"], answers["records"], day, selection.as_of)
+    sums = comparable_sums(answers["figures"]) if "figures" in answers else None
+    return Expectations(answers["forecasts"], answers["records"], day, selection.as_of, sums)

@@ -33,6 +33,8 @@ def expectation_cell(
         return Cell(html.Small(refusal_words(expected, locale)))
     target = standing.target
     small = [band_words(expected, metric, target, locale)]
+    if expected.by_growth:
+        small.append(say(locale, "expect_by_growth"))
     if is_whole:
         small += [chance_words(expected, locale), reached_words(expected, locale)]
         small.append(coverage_words(expected, locale))

@@ -19,6 +19,7 @@ from metrics.clock import local_day
 from metrics.economy.forecast import landing_in
 from metrics.economy.forecast.landing import Operator
 from metrics.economy.forecast.scale import bounds_of
+from metrics.economy.yearly_sum import Sums, grown
 from metrics.forecasts import FORECAST_MEASURES, ORIGIN, QUANTILE, ForecastRecord
 from metrics.measures import Measure
 from metrics.metric import Label, Metric, Target
@@ -36,7 +37,7 @@ _Key = tuple[str, str, str]
 class Unexpected(StrEnum):
     """Why nothing is expected of a target's period.
 
-    ``SUMMED``     of a year's sum: single periods and growth are forecast, sums are not
+    ``SUMMED``     of a year's sum, whose growth is not forecast, or is not that of the amounts
     ``NOT_MADE``   nothing has been forecast yet
     ``REFUSED``    the series cannot be forecast
     ``TOO_SHORT``  the forecast does not look as far
@@ -81,6 +82,7 @@ class Expectation:
         is_met: whether the newest figure does already.
         origin: the newest figure's period that it rests on.
         record: how good such forecasts have been.
+        by_growth: it is a year's sum, told by the forecast of its growth.
     """
 
     period: Period
@@ -92,6 +94,7 @@ class Expectation:
     is_met: bool
     origin: Period
     record: ForecastRecord
+    by_growth: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class Expectations:
         records: Iterable[ForecastRecord],
         day: date,
         known_on: date | None = None,
+        sums: Sums | None = None,
     ) -> None:
         """Keep the answers.
 
@@ -117,11 +121,13 @@ class Expectations:
             records: their records.
             day: on which the standings are judged.
             known_on: only what was known by then may be used; None for all.
+            sums: of past years, by which a year's sum follows from its growth.
         """
         self._kept = _read(forecasts)
         self._records = {(r.metric, r.region_code, r.measure.value): r for r in records}
         self._day = day
         self._known_on = known_on
+        self._sums = sums or {}
 
     def of(self, standing: Standing, metric: Metric) -> Expectation | NoExpectation | None:
         """Return what is expected of a standing's target; None without one that is still due."""
@@ -131,9 +137,14 @@ class Expectations:
         due = parse_period(target.period).end
         if standing.period is not None and standing.period.end >= due:
             return NoExpectation(Unexpected.KNOWN)
-        if target.measure not in FORECAST_MEASURES or _is_summed(metric, target):
-            return NoExpectation(Unexpected.SUMMED)
-        key = (standing.metric, standing.region_code, target.measure.value)
+        last_year = None
+        measure = target.measure
+        if measure not in FORECAST_MEASURES or _is_summed(metric, target):
+            last_year = self._sums.get((metric.name, standing.region_code, due.year - 1))
+            measure = Measure.CUMULATED_YOY
+            if last_year is None or due != date(due.year, 12, 31):
+                return NoExpectation(Unexpected.SUMMED)
+        key = (standing.metric, standing.region_code, measure.value)
         record, kept = self._records.get(key), self._kept.get(key)
         if record is not None and (why := self._refusal(record)):
             return why
@@ -144,9 +155,11 @@ class Expectations:
             return NoExpectation(Unexpected.TOO_SHORT, period=list(kept.quantiles)[-1])
         is_exact = target.operator == "="
         operator = cast("Operator", ">=" if is_exact else target.operator)
-        found = landing_in(
-            kept.quantiles, bounds_of(metric, target.measure), target.value, period, operator
-        )
+        quantiles = {period: kept.quantiles[period]} if last_year else kept.quantiles
+        if last_year:
+            quantiles = grown(quantiles, last_year)
+        bounds = bounds_of(metric, target.measure)
+        found = landing_in(quantiles, bounds, target.value, period, operator)
         if found is None:
             raise AssertionError("The period was found among the quantiles.")
         return Expectation(
@@ -160,6 +173,7 @@ class Expectations:
             and meets(target, standing.value, standing.operator) is True,
             origin=kept.origin,
             record=record,
+            by_growth=last_year is not None,
         )
 
     def _refusal(self, record: ForecastRecord) -> NoExpectation | None:

@@ -29,12 +29,14 @@ def ask(
     day: date = TODAY,
     known: date | None = None,
     record: dict[str, Any] | None = None,
+    sums: Any = None,
+    of: Measure | None = None,
     **changed: Any,
 ) -> Expectation | NoExpectation | None:
-    measure = target.measure if target else Measure.LEVEL
+    measure = of or (target.measure if target else Measure.LEVEL)
     records = [] if record is None else [sample.record("users", measure, **record)]
     standing = sample.standing("users", Lamp.YELLOW, target=target, value=100.0, **changed)
-    return Expectations(sample.forecasts(*said), records, day, known).of(standing, one)
+    return Expectations(sample.forecasts(*said), records, day, known, sums).of(standing, one)
 
 
 def aim(value: float = 104, operator: Any = ">=", **changed: Any) -> Target:
@@ -95,6 +97,44 @@ def test_a_refused_series_says_its_own_sentence() -> None:
     told = refuse(Reason.TOO_SHORT, points=5, needed=8).told
     found = ask(aim(), said=(), record={"reason": "too_short", "refusal": told})
     assert found == NoExpectation(Unexpected.REFUSED, told=told)
+
+
+GROWTH = (("users", Measure.CUMULATED_YOY, "2025-09", "2025-12", (3.0, 4.0, 5.0, 6.0, 7.0)),)
+LAST_YEAR = {("users", sample.DISTRICT, 2024): 1000.0}
+
+
+@pytest.mark.parametrize("target", [aim(1050), aim(1050, measure=Measure.CUMULATED)])
+def test_a_year_s_sum_is_told_by_its_growth(target: Target) -> None:
+    how = {"said": GROWTH, "sums": LAST_YEAR, "of": Measure.CUMULATED_YOY, "record": {}}
+    found = ask(target, flow("users"), **how)
+    assert isinstance(found, Expectation)
+    assert (found.low, found.value, found.high) == pytest.approx((1040, 1050, 1060))
+    assert found.probability == pytest.approx(0.5)
+    assert found.by_growth
+    assert (found.period, found.reached) == (parse_period("2025-12"), parse_period("2025-12"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"sums": {}}, Unexpected.SUMMED),
+        (
+            {"target": aim(1050, period="2025-11", measure=Measure.CUMULATED)},
+            Unexpected.SUMMED,
+        ),  # no whole year
+        ({"target": aim(1050, period="2026")}, Unexpected.SUMMED),  # last year is still to come
+        ({"record": None}, Unexpected.NOT_MADE),
+        ({"day": date(2025, 6, 30)}, Unexpected.LATER),
+    ],
+)
+def test_a_year_s_sum_needs_last_year_s_and_a_forecast_growth(
+    changed: dict[str, Any], why: Unexpected
+) -> None:
+    usual = {"target": aim(1050), "one": flow("users", grain="day"), "said": GROWTH}
+    usual |= {"sums": LAST_YEAR, "of": Measure.CUMULATED_YOY, "record": {}}
+    found = ask(**{**usual, **changed})
+    assert isinstance(found, NoExpectation)
+    assert found.why is why
 
 
 def test_nothing_is_asked_without_a_target_or_after_the_plan() -> None:
