@@ -34,6 +34,7 @@ import difflib
 import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
@@ -166,12 +167,30 @@ class InvalidSeriesError(MetricsError, ValueError):
     """Figures that make no series, or a series that a method cannot take at all."""
 
 
+class Sentence(Protocol):
+    """A sentence in both languages, such as ``metrics.metric.Label``."""
+
+    @property
+    def zh(self) -> str:
+        """The sentence in Chinese."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        ...
+
+
 class InvalidScenarioError(MetricsError, ValueError):
     """A scenario, or a table that it needs, that cannot be computed; carries every fault found."""
 
-    def __init__(self, faults: Iterable[str]) -> None:
+    def __init__(self, faults: Iterable[Sentence]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
+        super().__init__(self.text("zh_CN"))
+
+    def text(self, locale: str) -> str:
+        """Return the faults for a locale such as ``zh_CN`` or ``en``, a line for each."""
+        return "\n".join(one.en if locale.startswith("en") else one.zh for one in self.faults)
 
 
 class FormulaError(MetricsError):

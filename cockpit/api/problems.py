@@ -16,7 +16,7 @@ from cockpit.errors import InvalidRequestError, NoteError, UnknownPageError, Upl
 from cockpit.faults import FAMILIES, fault_kind, fault_of
 from cockpit.reader import locale_of
 from layouts.words import LOCALES, say
-from metrics import InvalidNoteError
+from metrics import InvalidNoteError, InvalidScenarioError
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +77,8 @@ def problem_of(error: Exception, locale: str) -> Problem:
         detail = say(locale, "fault_page_known", asked=error.asked, known=", ".join(error.known))
     if isinstance(error, UploadError | InvalidNoteError | NoteError):
         detail = say(locale, error.message, **error.values)
+    if isinstance(error, InvalidScenarioError):
+        detail = error.text(locale)
     if status == 500:
         detail = _INSIDE
     return Problem(

@@ -45,7 +45,7 @@ class Compared:
     kept: KeptScenario
     plan: Plan
     scenario: Scenario | None
-    faults: tuple[str, ...] = ()
+    faults: str = ""
 
 
 def chosen_of(numbers: str, kept: Sequence[KeptScenario]) -> tuple[KeptScenario, ...]:
@@ -64,7 +64,7 @@ def compared(kept: KeptScenario, answers: Answers, context: DrawContext) -> Comp
     try:
         return Compared(kept, plan, simulated(plan, answers, context))
     except InvalidScenarioError as error:
-        return Compared(kept, plan, None, error.faults)
+        return Compared(kept, plan, None, error.text(context.locale))
 
 
 def comparison(chosen: Sequence[Compared], context: DrawContext) -> list[Component]:
@@ -147,7 +147,7 @@ def _cells(one: Compared, context: DrawContext) -> list[html.Td | html.Th]:
     )  # fmt: skip
     name = html.Th(kept.name, scope="row")
     if one.scenario is None:
-        told = [html.Td(supposed), html.Td(" ".join(one.faults)), html.Td("—"), html.Td("—")]
+        told = [html.Td(supposed), html.Td(one.faults), html.Td("—"), html.Td("—")]
         return [name, *told, html.Td(saved, className="is-numeric")]
     row = one.scenario.outcome.effect.iloc[-1]
     last = parse_period(str(row["period"]))

@@ -31,7 +31,9 @@ def draw(answers: Answers, context: DrawContext) -> Component:
     try:
         scenario = simulated(plan, answers, context)
     except InvalidScenarioError as error:
-        return tile(title, empty(say(locale, "whatif_faulty")), _listed(list(error.faults)))
+        return tile(
+            title, empty(say(locale, "whatif_faulty")), _listed(error.text(locale).splitlines())
+        )
     return tile(
         title,
         html.P(reading(plan, scenario, context), className="whatif-reading"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -37,6 +37,8 @@ from metrics.economy.scenario import (
     simulate,
     simulate_demand,
 )
+from metrics.errors import Sentence
+from metrics.metric import Label
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{2,62}")
 
@@ -99,15 +101,23 @@ def simulated(plan: Plan, answers: Answers, context: DrawContext) -> Scenario:
         InvalidScenarioError: no forecast is kept, there is no elasticity, or what is asked cannot
             be computed; every fault, by the names of the screen.
     """
-    metric, locale = context.metrics[plan.target.metric], context.locale
+    metric = context.metrics[plan.target.metric]
     base = read_base(answers, plan, metric)
     if base is None:
-        name = metric.label.text(locale)
-        raise InvalidScenarioError([say(locale, "whatif_no_base", name=name, metric=metric.name)])
+        raise InvalidScenarioError(
+            [
+                _said(
+                    "whatif_no_base",
+                    lambda one: {"name": metric.label.text(one), "metric": metric.name},
+                )
+            ]
+        )
     scenario = _run(plan, base, answers, context)
     if isinstance(scenario, Refusal):
-        reason = scenario.told.text(locale)
-        raise InvalidScenarioError([say(locale, "whatif_refused", reason=reason)])
+        told = scenario.told
+        raise InvalidScenarioError(
+            [_said("whatif_refused", lambda one: {"reason": told.text(one)})]
+        )
     return scenario
 
 
@@ -165,16 +175,32 @@ def _by_demand(
     plan: Plan, base: Base, first: Period, last: Period, context: DrawContext
 ) -> Outcome:
     table, unit = context.setting.input_output, context.metrics[plan.target.metric].unit
-    locale, path = context.locale, base.path.periods
+    path = base.path.periods
     if table.unit != unit:
-        units = {"table": _unit_name(table.unit, locale), "target": _unit_name(unit, locale)}
-        raise InvalidScenarioError([say(locale, "whatif_units", **units)])
+        raise InvalidScenarioError(
+            [
+                _said(
+                    "whatif_units",
+                    lambda one: {
+                        "table": _unit_name(table.unit, one),
+                        "target": _unit_name(unit, one),
+                    },
+                )
+            ]
+        )
     hit = [one for one in path if first.start <= one.start and one.end <= last.end]
     if plan.changes and not hit:
-        asked, known = (
-            formatting.stretch(*ends, locale) for ends in ((first, last), (path[0], path[-1]))
+        raise InvalidScenarioError(
+            [
+                _said(
+                    "whatif_outside",
+                    lambda one: {
+                        "asked": formatting.stretch(first, last, one),
+                        "known": formatting.stretch(path[0], path[-1], one),
+                    },
+                )
+            ]
         )
-        raise InvalidScenarioError([say(locale, "whatif_outside", asked=asked, known=known)])
     return simulate_demand(base.path, table, dict.fromkeys(hit, plan.changes))
 
 
@@ -195,11 +221,20 @@ def _unit_name(code: str, locale: str) -> str:
     return UNITS[code].en if formatting.is_english(locale) else UNITS[code].zh
 
 
-def _named(fault: str, context: DrawContext) -> str:
+def _said(message: str, values: Callable[[str], Mapping[str, str]]) -> Label:
+    """Say a message in both languages; ``values`` gives what it names, for a locale."""
+    zh, en = (say(locale, message, **values(locale)) for locale in ("zh_CN", "en"))
+    return Label(zh=zh, en=en)
+
+
+def _named(fault: Sentence, context: DrawContext) -> Label:
     """Say a driver by its name where a fault says its code."""
 
-    def name_of(found: re.Match[str]) -> str:
-        code = found[0]
-        return context.metrics[code].label.zh if code in context.metrics else code
+    def named(text: str, locale: str) -> str:
+        def name_of(found: re.Match[str]) -> str:
+            code = found[0]
+            return context.metrics[code].label.text(locale) if code in context.metrics else code
 
-    return _CODE.sub(name_of, fault)
+        return _CODE.sub(name_of, text)
+
+    return Label(zh=named(fault.zh, "zh_CN"), en=named(fault.en, "en"))

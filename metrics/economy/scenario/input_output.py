@@ -26,6 +26,11 @@ SECTOR, DEMAND, OUTPUT, VALUE_ADDED = "sector", "demand", "output", "value_added
 OUTPUT_MULTIPLIER, VALUE_ADDED_MULTIPLIER = "output_multiplier", "value_added_multiplier"
 BACKWARD, FORWARD = "backward", "forward"
 
+_NO_RATE = Label(
+    zh="投入产出模拟的目标应是增加值总量，不能是比率。",
+    en="The target of an input-output simulation has to be an amount of value added, no rate.",
+)
+
 # A change of final demand by sector, in the table's unit.
 Demand = Mapping[str, float]
 
@@ -62,8 +67,12 @@ def table_from_flows(
         )
     except ValidationError as error:
         raise InvalidScenarioError(
-            f"投入产出表“{label.zh}”：{fault['msg'].removeprefix('Value error, ')}。"
+            Label(
+                zh=f"投入产出表“{label.zh}”：{told}。",
+                en=f"The input-output table “{label.en}”: {told}",
+            )
             for fault in error.errors()
+            for told in [fault["msg"].removeprefix("Value error, ")]
         ) from error
 
 
@@ -132,8 +141,11 @@ def simulate_demand(
     if base.is_rate or strangers:
         raise InvalidScenarioError(
             [
-                *(["投入产出模拟的目标应是增加值总量，不能是比率。"] if base.is_rate else []),
-                *(f"预测期内没有{period}。" for period in strangers),
+                *([_NO_RATE] if base.is_rate else []),
+                *(
+                    Label(zh=f"预测期内没有{period}。", en=f"The forecast does not cover {period}.")
+                    for period in strangers
+                ),
             ]
         )
     added = [
@@ -162,16 +174,27 @@ def _check(table: InputOutputTable, demand: Demand) -> None:
         raise InvalidScenarioError(faults)
 
 
-def _faults(table: InputOutputTable, demand: Demand) -> Iterator[str]:
+def _faults(table: InputOutputTable, demand: Demand) -> Iterator[Label]:
     output = np.array(table.output)
     final = dict(zip(table.codes, output - np.array(table.coefficients) @ output, strict=True))
-    names = {sector.code: sector.zh for sector in table.sectors}
+    names = {sector.code: sector.label for sector in table.sectors}
     for code, change in demand.items():
         if code not in final:
             near = nearest_word(code, final)
-            hint = f"是否指“{near}”？" if near else f"可用的有：{'、'.join(final)}。"
-            yield f"投入产出表没有部门“{code}”。{hint}"
+            zh = f"是否指“{near}”？" if near else f"可用的有：{'、'.join(final)}。"
+            en = f"Did you mean “{near}”?" if near else f"There are: {', '.join(final)}."
+            yield Label(
+                zh=f"投入产出表没有部门“{code}”。{zh}",
+                en=f"The input-output table has no sector “{code}”. {en}",
+            )
         elif not np.isfinite(change):
-            yield f"“{names[code]}”的需求变动{change}不是有限数。"
+            yield Label(
+                zh=f"“{names[code].zh}”的需求变动{change}不是有限数。",
+                en=f"The change {change} of the demand for “{names[code].en}” is not finite.",
+            )
         elif change < -final[code]:
-            yield f"“{names[code]}”的需求减少{-change:g}，超过其最终需求{final[code]:.4g}。"
+            yield Label(
+                zh=f"“{names[code].zh}”的需求减少{-change:g}，超过其最终需求{final[code]:.4g}。",
+                en=f"The demand for “{names[code].en}” falls by {-change:g}, more than there is of "
+                f"it ({final[code]:.4g}).",
+            )

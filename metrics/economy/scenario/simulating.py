@@ -28,6 +28,7 @@ from metrics.economy.scenario.vocabulary import (
     Shock,
 )
 from metrics.errors import InvalidScenarioError, nearest_word
+from metrics.metric import Label
 from metrics.periods import Period
 
 # A driver that more than tenfolds is a slip of the pen.
@@ -77,29 +78,49 @@ def simulate(
 
 def _faults(
     base: BasePath, elasticities: Sequence[Elasticity], shocks: Sequence[Shock]
-) -> Iterator[str]:
+) -> Iterator[Label]:
     drivers = [one.driver for one in elasticities]
     for driver in {driver for driver in drivers if drivers.count(driver) > 1}:
-        yield f"驱动因素“{driver}”有不止一个弹性，应只有一个。"
+        yield Label(
+            zh=f"驱动因素“{driver}”有不止一个弹性，应只有一个。",
+            en=f"The driver “{driver}” has more than one elasticity; it should have one.",
+        )
     for shock in shocks:
-        if shock.driver not in drivers:
-            near = nearest_word(shock.driver, drivers)
-            hint = f"是否指“{near}”？" if near else f"可用的有：{'、'.join(drivers) or '无'}。"
-            yield f"没有“{shock.driver}”的弹性，不能模拟它的变动。{hint}"
+        name, change = shock.driver, f"{shock.change:g}"
+        if name not in drivers:
+            yield _unknown(name, drivers)
         if not -100 < shock.change <= MOST_CHANGE:
-            yield f"“{shock.driver}”变动{shock.change:g}%，应大于-100%且不超过{MOST_CHANGE:g}%。"
+            yield Label(
+                zh=f"“{name}”变动{change}%，应大于-100%且不超过{MOST_CHANGE:g}%。",
+                en=f"“{name}” changes by {change} %; above -100 % and up to {MOST_CHANGE:g} % do.",
+            )
         if shock.last.end < shock.first.start or not any(
             _covers(shock, period) for period in base.periods
         ):
-            yield (
-                f"“{shock.driver}”的冲击期{shock.first}—{shock.last}不在预测期"
-                f"{base.periods[0]}—{base.periods[-1]}之内。"
+            first, last = base.periods[0], base.periods[-1]
+            yield Label(
+                zh=f"“{name}”的冲击期{shock.first}—{shock.last}不在预测期{first}—{last}之内。",
+                en=f"The stretch {shock.first}—{shock.last} of “{name}” lies outside the "
+                f"forecast's, {first}—{last}.",
             )
     for place, shock in enumerate(shocks):
         for other in shocks[:place]:
             is_apart = shock.first.start > other.last.end or other.first.start > shock.last.end
             if shock.driver == other.driver and not is_apart:
-                yield f"“{shock.driver}”有两个冲击同时发生，应合为一个或错开。"
+                yield Label(
+                    zh=f"“{shock.driver}”有两个冲击同时发生，应合为一个或错开。",
+                    en=f"Two shocks on “{shock.driver}” overlap: join them, or set them apart.",
+                )
+
+
+def _unknown(driver: str, drivers: Sequence[str]) -> Label:
+    near = nearest_word(driver, drivers)
+    zh = f"是否指“{near}”？" if near else f"可用的有：{'、'.join(drivers) or '无'}。"
+    en = f"Did you mean “{near}”?" if near else f"There are: {', '.join(drivers) or 'none'}."
+    return Label(
+        zh=f"没有“{driver}”的弹性，不能模拟它的变动。{zh}",
+        en=f"There is no elasticity of “{driver}” to simulate its change by. {en}",
+    )
 
 
 def _covers(shock: Shock, period: Period) -> bool:

@@ -61,19 +61,38 @@ class Elasticity:
     source: str = ""
 
     def __post_init__(self) -> None:
-        faults = []
-        if not all(map(math.isfinite, (self.value, self.low, self.high))):
-            faults.append("弹性及其区间应为有限数")
-        elif not self.low <= self.value <= self.high:
-            faults.append(f"弹性{self.value:g}应在其区间{self.low:g}至{self.high:g}之内")
-        if not 0 < self.level < 1:
-            faults.append(f"区间的置信水平{self.level:g}应在0与1之间")
-        if self.lag < 0:
-            faults.append(f"滞后期数{self.lag}不能为负")
-        if self.origin is Origin.DECLARED and not self.source:
-            faults.append("直接给定的弹性应注明出处")
+        faults = tuple(self._faults())
         if faults:
-            raise InvalidScenarioError(f"“{self.label.zh}”：{fault}。" for fault in faults)
+            raise InvalidScenarioError(
+                Label(zh=f"“{self.label.zh}”：{one.zh}。", en=f"“{self.label.en}”: {one.en}.")
+                for one in faults
+            )
+
+    def _faults(self) -> Iterator[Label]:
+        if not all(map(math.isfinite, (self.value, self.low, self.high))):
+            yield Label(
+                zh="弹性及其区间应为有限数",
+                en="an elasticity and its interval have to be finite numbers",
+            )
+        elif not self.low <= self.value <= self.high:
+            yield Label(
+                zh=f"弹性{self.value:g}应在其区间{self.low:g}至{self.high:g}之内",
+                en=f"the elasticity {self.value:g} has to lie in its interval, {self.low:g} to "
+                f"{self.high:g}",
+            )
+        if not 0 < self.level < 1:
+            yield Label(
+                zh=f"区间的置信水平{self.level:g}应在0与1之间",
+                en=f"the level {self.level:g} of the interval has to lie between 0 and 1",
+            )
+        if self.lag < 0:
+            yield Label(
+                zh=f"滞后期数{self.lag}不能为负", en=f"the lag {self.lag} cannot be negative"
+            )
+        if self.origin is Origin.DECLARED and not self.source:
+            yield Label(
+                zh="直接给定的弹性应注明出处", en="a declared elasticity has to name its source"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +125,13 @@ class BasePath:
     def __post_init__(self) -> None:
         faults = tuple(self._faults())
         if faults:
-            raise InvalidScenarioError(f"基准路径“{self.label.zh}”：{fault}。" for fault in faults)
+            raise InvalidScenarioError(
+                Label(
+                    zh=f"基准路径“{self.label.zh}”：{one.zh}。",
+                    en=f"The base path “{self.label.en}”: {one.en}.",
+                )
+                for one in faults
+            )
 
     @property
     def chances(self) -> tuple[float, ...]:
@@ -117,28 +142,41 @@ class BasePath:
         """Return the quantiles: a row for each chance, a column for each period."""
         return np.array([self.quantiles[chance] for chance in self.chances], dtype=np.float64)
 
-    def _faults(self) -> Iterator[str]:
+    def _faults(self) -> Iterator[Label]:
         if not self.periods:
-            yield "没有时期"
+            yield Label(zh="没有时期", en="there is no period")
         for before, after in pairwise(self.periods):
             if after.start <= before.end:
-                yield f"{after}应在{before}之后"
+                yield Label(zh=f"{after}应在{before}之后", en=f"{after} has to follow {before}")
         yield from self._unusable()
         for low, high in pairwise(self.chances):
             pairs = zip(self.quantiles[low], self.quantiles[high], strict=False)
             if any(below > above for below, above in pairs):
-                yield f"{low:g}分位高于{high:g}分位"
+                yield Label(
+                    zh=f"{low:g}分位高于{high:g}分位",
+                    en=f"the quantile {low:g} lies above the quantile {high:g}",
+                )
 
-    def _unusable(self) -> Iterator[str]:
+    def _unusable(self) -> Iterator[Label]:
         if MEDIAN not in self.quantiles:
-            yield "没有中位数（0.5分位）"
+            yield Label(zh="没有中位数（0.5分位）", en="there is no median (quantile 0.5)")
         for chance, values in self.quantiles.items():
             if not 0 < chance < 1:
-                yield f"分位{chance:g}应在0与1之间"
+                yield Label(
+                    zh=f"分位{chance:g}应在0与1之间",
+                    en=f"the quantile {chance:g} has to lie between 0 and 1",
+                )
             if len(values) != len(self.periods):
-                yield f"{chance:g}分位有{len(values)}个数，应与时期数{len(self.periods)}相同"
+                count, wanted = len(values), len(self.periods)
+                yield Label(
+                    zh=f"{chance:g}分位有{count}个数，应与时期数{wanted}相同",
+                    en=f"the quantile {chance:g} has {count} values for {wanted} periods",
+                )
             elif not all(map(math.isfinite, values)):
-                yield f"{chance:g}分位含有非有限数"
+                yield Label(
+                    zh=f"{chance:g}分位含有非有限数",
+                    en=f"the quantile {chance:g} holds what is no finite number",
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import date
+from typing import get_args
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from layouts.chart import (
     Band,
     ChartSpec,
     Encoding,
+    Line,
     ReferenceLine,
     SeriesStyle,
     TimeAxis,
@@ -66,7 +68,7 @@ def test_draws_the_main_line_over_the_reference():
 def test_tells_the_lines_apart_without_colour():
     reference, main = drawn().data
     assert (main.line.dash, reference.line.dash) == ("solid", DASHES["dotted"])
-    assert len(set(DASHES.values())) == 3
+    assert len(set(DASHES.values())) == len(get_args(Line)) == len(DASHES)
 
 
 def test_a_missing_figure_breaks_the_line():

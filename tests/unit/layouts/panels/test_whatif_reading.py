@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -124,3 +125,16 @@ def test_without_a_forecast_it_says_what_to_do() -> None:
 def test_too_short_a_history_has_no_elasticity(figures) -> None:
     with pytest.raises(InvalidScenarioError, match="没有可用的弹性"):
         run(scenarios.answers(figures=figures), shocks=scenarios.SHOCK)
+
+
+def test_faults_are_told_in_the_readers_language() -> None:
+    told = {}
+    for locale in ("zh_CN", "en"):
+        context = scenarios.context(locale, shocks="gdp:5,electricity_consumption:-100")
+        with pytest.raises(InvalidScenarioError) as caught:
+            simulated(plan_of(context.selection), scenarios.answers(), context)
+        told[locale] = caught.value.text(locale)
+    assert "没有“地区生产总值”的弹性" in told["zh_CN"]
+    assert "There is no elasticity of “Gross domestic product" in told["en"]
+    assert "“Electricity consumption” changes by -100 %" in told["en"]
+    assert not re.search("[\u4e00-\u9fff]", told["en"])

@@ -109,7 +109,8 @@ def test_demand_moves_the_path_of_value_added() -> None:
 def test_refuses_a_rate_and_a_period_beyond_the_path() -> None:
     with pytest.raises(InvalidScenarioError, match="不能是比率") as caught:
         simulate_demand(base(is_rate=True), table(), {month_period(2030, 1): {}})
-    assert "预测期内没有2030-01。" in caught.value.faults
+    assert "预测期内没有2030-01。" in str(caught.value)
+    assert "does not cover 2030-01" in caught.value.text("en")
 
 
 coefficients = st.lists(st.floats(0, 0.9), min_size=9, max_size=9)
