@@ -98,9 +98,13 @@ def _row(record: AnomalyRecord, context: DrawContext) -> html.Li:
 def _breakdown(record: AnomalyRecord, context: DrawContext) -> Component | None:
     """Fold the pulls of sectors and towns; nothing where the total cannot be taken apart."""
     locale = context.locale
+    parted = (
+        ("anomaly_sectors", record.sectors, record.metric),
+        ("anomaly_towns", record.towns, record.region),
+    )
     tables = [
-        _pulls(say(locale, title), pulls, context)
-        for title, pulls in (("anomaly_sectors", record.sectors), ("anomaly_towns", record.towns))
+        _pulls(say(locale, f"{title}_total" if own in pulls else title), pulls, context)
+        for title, pulls, own in parted
         if pulls
     ]
     if not tables:

@@ -35,7 +35,9 @@ def anomaly_sentence(record: AnomalyRecord, context: DrawContext) -> str:
     named = _named(record, context)
     if not named:
         return told
-    return say(locale, "anomaly_mainly", told=told, listed=formatting.listed(named, locale))
+    is_part = record.metric in record.sectors or record.region in record.towns
+    word = "anomaly_besides" if is_part else "anomaly_mainly"
+    return say(locale, word, told=told, listed=formatting.listed(named, locale))
 
 
 def _head(record: AnomalyRecord, context: DrawContext) -> str:
@@ -55,20 +57,26 @@ def _head(record: AnomalyRecord, context: DrawContext) -> str:
 
 
 def _named(record: AnomalyRecord, context: DrawContext) -> list[str]:
-    """Name the parts that pulled the figure to where it is: up for a high one, else down."""
-    locale, sign = context.locale, 1 if record.size > 0 else -1
+    """Name the parts that pulled the figure to where it is: up for a high one, else down.
+
+    Of what is a part itself: what it did to its total.
+    """
+    sign = 1 if record.size > 0 else -1
+    if record.metric in record.sectors:
+        pull = record.sectors[record.metric]
+        return [_pulled(record.metric, pull, context, "anomaly_pulled_total")]
+    if record.region in record.towns:
+        pull = record.towns[record.region]
+        return [_pulled(record.region, pull, context, "anomaly_pulled_district")]
     pulls = record.sectors or record.towns
     ahead = [(name, pull) for name, pull in pulls.items() if pull * sign >= LEAST_POINTS]
     ahead.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
-    return [
-        say(
-            locale,
-            "anomaly_pulled",
-            name=part_name(name, context),
-            points=formatting.signed(float(round_half_up(pull, 1))),
-        )
-        for name, pull in ahead[:NAMED]
-    ]
+    return [_pulled(name, pull, context, "anomaly_pulled") for name, pull in ahead[:NAMED]]
+
+
+def _pulled(name: str, pull: float, context: DrawContext, message: str) -> str:
+    points = formatting.signed(float(round_half_up(pull, 1)))
+    return say(context.locale, message, name=part_name(name, context), points=points)
 
 
 def part_name(name: str, context: DrawContext) -> str:

@@ -24,7 +24,11 @@ _LEVELS = {
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Pulls in points by metric and by town; empty where the total cannot be taken apart."""
+    """Pulls in points by metric and by town; empty where the total cannot be taken apart.
+
+    Of a total its parts'; of what is itself a part (a sector's metric, a town) those of the total
+    that it belongs to, itself among them.
+    """
 
     sectors: Mapping[str, float] = field(default_factory=dict)
     towns: Mapping[str, float] = field(default_factory=dict)
@@ -39,11 +43,11 @@ def break_down(
     tree: RegionTree,
     figure: Figure,
 ) -> Breakdown:
-    """Take the growth of a region's total against a year before apart.
+    """Take the growth of a total, or of that which a figure is a part of, against a year before.
 
     Args:
-        metric: the total.
-        region: its region; towns are told of the district.
+        metric: the odd figure's.
+        region: its region.
         measure: of the odd figure; the levels of the same months are taken apart.
         period: the odd figure's.
         declared: the decompositions (``metrics/reference/decompositions.yaml``).
@@ -58,13 +62,13 @@ def break_down(
         (
             _sectors(one, region, period, before, figure)
             for one in declared
-            if one.whole == metric.name and one.parts and one.measure is levels
+            if one.parts and metric.name in one.metrics and one.measure is levels
         ),
         {},
     )
     towns: Mapping[str, float] = {}
-    if region == DISTRICT and metric.combine.regions is RegionRule.SUM:
-        codes = [town.code for town in tree.children(DISTRICT)]
+    codes = [town.code for town in tree.children(DISTRICT)]
+    if region in (DISTRICT, *codes) and metric.combine.regions is RegionRule.SUM:
         then, now = (
             _known({code: figure(metric.name, code, levels, at) for code in codes})
             for at in (before, period)

@@ -27,6 +27,15 @@ def test_names_the_parts_that_pulled_that_way_and_no_others():
     assert said(towns=towns).endswith(f"；主要是{place}拉动−0.8个百分点")
 
 
+def test_a_part_says_what_it_did_to_its_total_and_names_no_other():
+    towns = {sample.GULIN: -0.84, sample.ZHANGSHUI: -2.4}
+    told = said(region=sample.GULIN, towns=towns)
+    assert told.endswith("；拉动全区同比−0.8个百分点")
+    assert "主要是" not in told
+    told = said(metric="exports", sectors={"exports": -1.5, "imports": 0.3}, towns={})
+    assert told.endswith("；拉动所属总量同比−1.5个百分点")
+
+
 def test_sectors_come_before_towns():
     told = said(sectors={"exports": -1.5}, towns={sample.GULIN: -2.0})
     assert sample.catalogue()["exports"].short_label.zh in told

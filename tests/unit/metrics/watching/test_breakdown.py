@@ -10,7 +10,7 @@ from metrics import Measure, parse_period
 from metrics.metric import Label
 from metrics.reference.decompositions import Decomposition, NamedPart
 from metrics.watching.breakdown import Breakdown, break_down
-from tests.unit.metrics.small_house import HOME, NORTH, TOWNS, metric, tree
+from tests.unit.metrics.small_house import HOME, NORTH, OTHER, TOWNS, metric, tree
 
 NOW, THEN = parse_period("2025-09"), parse_period("2024-09")
 ADDS = metric("users")
@@ -38,8 +38,31 @@ def test_a_town_without_a_figure_leaves_nothing_to_take_apart():
     figures = {("users", NORTH, Measure.LEVEL, at): 1.0 for at in (THEN, NOW)}
     figures |= {("users", TOWNS[1], Measure.LEVEL, NOW): 1.0}
     assert broken(figures) == Breakdown()
-    assert broken(figures, region=NORTH) == Breakdown()
     assert broken({}, measure=Measure.ADJUSTED) == Breakdown()
+
+
+def test_a_town_is_shown_in_the_district_that_it_is_part_of():
+    figures = {("users", town, Measure.LEVEL, THEN): 100.0 for town in TOWNS}
+    figures |= {("users", town, Measure.LEVEL, NOW): 100.0 for town in TOWNS}
+    figures[("users", NORTH, Measure.LEVEL, NOW)] = 85.0
+    pulls = broken(figures, region=NORTH).towns
+    assert pulls == pytest.approx({NORTH: -5.0, TOWNS[1]: 0.0, TOWNS[2]: 0.0})
+    assert broken(figures, region=OTHER).towns == {}
+
+
+def test_a_sector_is_shown_in_the_total_that_it_is_part_of():
+    one = Decomposition(
+        code="a", label=Label(zh="分行业", en="by industry"), whole="total",
+        measure=Measure.LEVEL, prices="current",
+        parts=tuple(
+            NamedPart(metric=name, label=Label(zh=name, en=name)) for name in ("users", "second")
+        ),
+    )  # fmt: skip
+    figures = {}
+    for name, then, now in (("users", 60.0, 50.0), ("second", 40.0, 44.0), ("total", 100.0, 94.0)):
+        figures[(name, HOME, Measure.LEVEL, THEN)] = then
+        figures[(name, HOME, Measure.LEVEL, NOW)] = now
+    assert broken(figures, (one,)).sectors == pytest.approx({"users": -10.0, "second": 4.0})
 
 
 @pytest.mark.parametrize("prices", ["current", "constant"])
