@@ -14,9 +14,10 @@ import pandas as pd
 from pydantic import ValidationError
 
 from metrics.economy.scenario.assumptions import demand_assumptions
+from metrics.economy.scenario.hints import hint
 from metrics.economy.scenario.telling import told
 from metrics.economy.scenario.vocabulary import BasePath, Numbers, Outcome
-from metrics.errors import InvalidScenarioError, nearest_word
+from metrics.errors import InvalidScenarioError
 from metrics.metric import Label
 from metrics.periods import Period
 from metrics.reference.input_output import InputOutputTable
@@ -180,12 +181,10 @@ def _faults(table: InputOutputTable, demand: Demand) -> Iterator[Label]:
     names = {sector.code: sector.label for sector in table.sectors}
     for code, change in demand.items():
         if code not in final:
-            near = nearest_word(code, final)
-            zh = f"是否指“{near}”？" if near else f"可用的有：{'、'.join(final)}。"
-            en = f"Did you mean “{near}”?" if near else f"There are: {', '.join(final)}."
+            meant = hint(code, final)
             yield Label(
-                zh=f"投入产出表没有部门“{code}”。{zh}",
-                en=f"The input-output table has no sector “{code}”. {en}",
+                zh=f"投入产出表没有部门“{code}”。{meant.zh}",
+                en=f"The input-output table has no sector “{code}”. {meant.en}",
             )
         elif not np.isfinite(change):
             yield Label(

@@ -18,6 +18,7 @@ from scipy.special import ndtri
 
 from metrics.economy.scenario.assumptions import elasticity_assumptions
 from metrics.economy.scenario.elasticities import Estimate
+from metrics.economy.scenario.hints import hint
 from metrics.economy.scenario.telling import told
 from metrics.economy.scenario.vocabulary import (
     BasePath,
@@ -27,7 +28,7 @@ from metrics.economy.scenario.vocabulary import (
     RangeCheck,
     Shock,
 )
-from metrics.errors import InvalidScenarioError, nearest_word
+from metrics.errors import InvalidScenarioError
 from metrics.metric import Label
 from metrics.periods import Period
 
@@ -88,7 +89,11 @@ def _faults(
     for shock in shocks:
         name, change = shock.driver, f"{shock.change:g}"
         if name not in drivers:
-            yield _unknown(name, drivers)
+            meant = hint(name, drivers)
+            yield Label(
+                zh=f"没有“{name}”的弹性，不能模拟它的变动。{meant.zh}",
+                en=f"There is no elasticity of “{name}” to simulate its change by. {meant.en}",
+            )
         if not -100 < shock.change <= MOST_CHANGE:
             yield Label(
                 zh=f"“{name}”变动{change}%，应大于-100%且不超过{MOST_CHANGE:g}%。",
@@ -111,16 +116,6 @@ def _faults(
                     zh=f"“{shock.driver}”有两个冲击同时发生，应合为一个或错开。",
                     en=f"Two shocks on “{shock.driver}” overlap: join them, or set them apart.",
                 )
-
-
-def _unknown(driver: str, drivers: Sequence[str]) -> Label:
-    near = nearest_word(driver, drivers)
-    zh = f"是否指“{near}”？" if near else f"可用的有：{'、'.join(drivers) or '无'}。"
-    en = f"Did you mean “{near}”?" if near else f"There are: {', '.join(drivers) or 'none'}."
-    return Label(
-        zh=f"没有“{driver}”的弹性，不能模拟它的变动。{zh}",
-        en=f"There is no elasticity of “{driver}” to simulate its change by. {en}",
-    )
 
 
 def _covers(shock: Shock, period: Period) -> bool:
