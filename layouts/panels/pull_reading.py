@@ -28,8 +28,10 @@ _PERIODS: Final[Mapping[Grain, int]] = MappingProxyType(
 class Pulls:
     """A period's growth by parts, and that of the period before (None without one).
 
-    ``growth`` is the total's by period: published, or computed where prices are current. Pulls
-    are named by their metric, those of towns by the town's code.
+    ``growth`` is the total's by period: published, or computed where prices are current.
+    ``levels`` are a year before and now, at the prices of their time, the whole's among them;
+    now's lack what is not published yet. Pulls are named by their metric, those of towns by the
+    town's code.
     """
 
     declared: Decomposition
@@ -39,6 +41,7 @@ class Pulls:
     earlier: Period | None
     last: Contribution | None
     growth: Figures
+    levels: tuple[Mapping[str, float], Mapping[str, float]]
     provenance: frozenset[str]
 
 
@@ -82,9 +85,14 @@ def pulls_of(declared: Decomposition, frame: pd.DataFrame, context: DrawContext)
             return Pulls(
                 declared, region, period, this, earlier, last,
                 {at: parted.growth for at, parted in told},
+                (_levels_at(period.shifted(-1), levels), _levels_at(period, levels)),
                 frozenset(point.provenance for point in points),
             )  # fmt: skip
     return None
+
+
+def _levels_at(period: Period, levels: Mapping[str, Figures]) -> Mapping[str, float]:
+    return {name: known[period] for name, known in levels.items() if period in known}
 
 
 def _named(
@@ -113,9 +121,8 @@ def _contribution(
 
     ``present``: at constant prices the growths, at current ones the levels themselves.
     """
-    before = period.shifted(-1)
-    then = {name: one[before] for name, one in levels.items() if before in one}
-    now = {name: one[period] for name, one in present.items() if period in one}
+    then = dict(_levels_at(period.shifted(-1), levels))
+    now = dict(_levels_at(period, present))
     if declared.whole not in then or declared.whole not in now:
         return None
     total, whole = then.pop(declared.whole), now.pop(declared.whole)

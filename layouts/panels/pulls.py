@@ -9,7 +9,7 @@ from layouts.components.tile import heading, note, tile
 from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.notes import source_note
 from layouts.panels.pull_reading import Pulls, pulls_of, pulls_query
-from layouts.panels.pull_stacks import pull_stacks
+from layouts.panels.pull_stack import pull_stack
 from layouts.panels.pull_steps import pull_steps
 from layouts.panels.pull_table import pull_table
 from layouts.panels.pull_words import covers, reading, remarks, title_of
@@ -45,9 +45,9 @@ def _section(declared: Decomposition, answers: Answers, context: DrawContext) ->
         [
             html.H3([title, html.Small(f"{place} {covers(pulls, locale)}")]),
             html.P(reading(pulls, context), className="pull-reading"),
-            pull_stacks(pulls, context),
-            _detail(pulls, context),
-            note(*remarks(pulls, context)),
+            pull_stack(pulls, context),
+            _details(pulls, context),
+            note(*remarks(pulls, context), _prices(pulls, locale)),
             source_note(
                 [context.metrics[name] for name in declared.metrics],
                 pulls.period, pulls.provenance, context,
@@ -57,15 +57,21 @@ def _section(declared: Decomposition, answers: Answers, context: DrawContext) ->
     )  # fmt: skip
 
 
-def _detail(pulls: Pulls, context: DrawContext) -> Component:
-    """Draw the table and the steps; those of many towns are folded."""
+def _prices(pulls: Pulls, locale: str) -> str:
+    """Say that the bars are at other prices than the growth, where they are."""
+    is_real = pulls.declared.prices == "constant"
+    return say(locale, "pulls_stack_prices") if is_real else ""
+
+
+def _details(pulls: Pulls, context: DrawContext) -> Component:
+    """Draw what each part pulled and how it moved; of the towns, which are many, folded."""
     drawn = html.Div(
         [pull_table(pulls, context), pull_steps(pulls, context)], className="pull-drawn"
     )
     if not pulls.declared.by:
         return drawn
-    summary = say(context.locale, "pulls_detail", count=len(pulls.this.pulls))
-    return html.Details([html.Summary(summary), drawn])
+    told = say(context.locale, "pulls_by_town", count=len(pulls.this.pulls))
+    return html.Details([html.Summary(told), drawn], className="pull-fold")
 
 
 PANEL = Panel(name="pulls", queries=queries, draw=draw, title="pulls_all_title")

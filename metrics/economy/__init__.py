@@ -38,6 +38,7 @@ from metrics.economy.months import Figures, MonthTable, month_table
 from metrics.economy.printing import printed_parts
 from metrics.economy.reading import Movement, Reading, read_growth
 from metrics.economy.signal_board import SignalBoard, signal_board
+from metrics.economy.stack import Stack, Stacked, stack
 from metrics.economy.warning_index import (
     IndexChange,
     IndexPart,
@@ -69,6 +70,8 @@ __all__ = [
     "Reading",
     "Refusal",
     "SignalBoard",
+    "Stack",
+    "Stacked",
     "WarningIndex",
     "composite_index",
     "contribution",
@@ -90,6 +93,7 @@ __all__ = [
     "run_index",
     "score_table",
     "signal_board",
+    "stack",
     "standardisation_weights",
     "symmetric_change",
     "unlike_others",

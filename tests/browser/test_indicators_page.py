@@ -39,7 +39,14 @@ def test_totals_are_taken_apart_by_industry_and_by_town(demo_cockpit: Cockpit, w
     sections = watched.page.locator(".pull-section")
     by_industry = sections.filter(has_text="分行业")
     expect(by_industry.locator(".pull-table")).to_contain_text("金融业", timeout=READY_MS)
+    bars = by_industry.locator(".pull-stack-bar")
+    expect(bars).to_have_count(2)
+    expect(bars.nth(1)).to_contain_text("2025年前三季度")
+    expect(bars.nth(1).locator(".pull-stack-part").first).to_contain_text("批发和零售业")
     by_town = sections.filter(has_text="新设经营主体 · 分镇乡（街道）")
+    expect(by_town.locator(".pull-table")).to_be_hidden()  # seventeen towns are folded
+    by_town.locator("summary", has_text="各镇乡（街道）的拉动").click()
+    expect(by_town.locator(".pull-table")).to_be_visible()
     expect(by_town.locator(".pull-table")).to_contain_text("古林镇")
     expect(by_town.locator(".pull-steps")).to_contain_text("横轴不从零起")
     assert watched.complaints == []
