@@ -50,7 +50,8 @@ def draw_multiple(
     """Draw the multiple that stands at ``index``; ``common`` is the measure that goes unsaid."""
     growth, overdue, locale = multiple.growth, multiple.overdue, context.locale
     late = " is-stale" if overdue else ""
-    said = [reading(growth, overdue, locale), _lit(multiple, locale)]
+    moved = reading(growth, overdue, locale) or say(locale, "reading_first")
+    said = [moved, _lit(multiple, locale)]
     standing = multiple.standing
     lamp = target_lamp(growth, standing, locale) if standing else None
     place = placed(growth, multiple.place, context) if multiple.place else None
@@ -103,9 +104,8 @@ def _lit(multiple: Multiple, locale: str) -> html.Span | None:
     """Go on with the light, where there is room; a late figure's is no news."""
     if multiple.state is None or multiple.overdue:
         return None
-    lit = lit_words(multiple.state, locale)
-    mark = say(locale, "clause_mark") if len(multiple.growth.points) > 1 else ""
-    return html.Span(f"{mark}{lit}", className="multiple-lit")
+    lit = say(locale, "clause_mark") + lit_words(multiple.state, locale)
+    return html.Span(lit, className="multiple-lit")
 
 
 def draw_months(axis: TimeAxis, count: int, locale: str) -> html.Div:

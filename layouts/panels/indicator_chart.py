@@ -87,8 +87,8 @@ def indicator_spec(
     return replace(spec, lines=ticks)
 
 
-def draw_chart(spec: ChartSpec, context: DrawContext) -> html.Div:
-    """Draw a chart under its name, with a key of its lines and bands."""
+def draw_chart(spec: ChartSpec, context: DrawContext, reading: str = "") -> html.Div:
+    """Draw a chart under its name, with a key of its lines and bands, and what it says below."""
     locale = context.locale
     keys = [
         html.Span(style.name, className=f"key is-{style.role} is-{style.line}")
@@ -105,6 +105,7 @@ def draw_chart(spec: ChartSpec, context: DrawContext) -> html.Div:
             html.H3(spec.title, className="chart-title"),
             html.P([*keys, *unit], className="chart-key"),
             pace_plot(spec, context.theme, locale, label),
+            *([html.P(reading, className="chart-reading")] if reading else []),
         ],
         className="indicator-chart",
     )

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.addresses import INDICATORS
+from layouts.chart import ChartSpec
 from layouts.components.control import control_area, segments, selector
 from layouts.components.link import page_link
 from layouts.components.tile import empty, heading, tile
@@ -27,6 +28,7 @@ from layouts.panels.indicator_chart import ChartWords, Line, draw_chart, indicat
 from layouts.panels.indicator_reading import series_remarks, series_sentence
 from layouts.panels.indicator_series import IndicatorSeries, read_indicator
 from layouts.panels.indicator_table import series_table
+from layouts.panels.level_reading import level_sentence
 from layouts.panels.map_colours import unit_word
 from layouts.panels.notes import source_note
 from layouts.selection import Selection
@@ -115,20 +117,22 @@ def _charts(found: IndicatorSeries, context: DrawContext) -> html.Div:
     made = any(point.maker is Maker.DIFFERENCED for point in found.levels.points)
     word = measure_word(found.measure, locale)
     name = say(locale, "line_differenced") if made else say(locale, "line_published", what=word)
-    charts = []
+    charts: list[tuple[ChartSpec, str]] = []
     if found.levels.points:
         words = ChartWords(
             say(locale, "chart_levels", what=word), unit_word(metric, locale), metric.places
         )
         is_yearly = found.measure is Measure.CUMULATED
         line = Line(name, found.levels.figures, is_yearly=is_yearly)
-        charts.append(indicator_spec([line], metric, words, axis, context, is_joined=joined))
+        spec = indicator_spec([line], metric, words, axis, context, is_joined=joined)
+        charts.append((spec, level_sentence(found, context)))
     if lines := _growth_lines(found, locale):
         points = found.computed.unit == "point"
         unit = say(locale, "unit_points") if points else "%"
         words = ChartWords(say(locale, "chart_growth", what=_growth_word(found, locale)), unit, 1)
-        charts.append(indicator_spec(lines, metric, words, axis, context, is_joined=joined))
-    drawn: list[Component] = [draw_chart(spec, context) for spec in charts]
+        spec = indicator_spec(lines, metric, words, axis, context, is_joined=joined)
+        charts.append((spec, ""))  # the panel's own reading is of the growth
+    drawn: list[Component] = [draw_chart(spec, context, told) for spec, told in charts]
     return html.Div(drawn, className="indicator-charts")
 
 

@@ -23,6 +23,7 @@ from layouts.panels.indicator_asking import (
     stretch_chosen,
 )
 from layouts.panels.indicator_chart import ChartWords, Line, draw_chart, indicator_spec
+from layouts.panels.level_reading import adjusted_sentence
 from layouts.panels.map_colours import unit_word
 from layouts.panels.seasonal_words import adjustment_sentence, diagnostic_words, method_words
 from layouts.selection import Selection
@@ -81,7 +82,15 @@ def draw(answers: Answers, context: DrawContext) -> Component:
         _choice(context),
         html.P(adjustment_sentence(found, moved, context), className="indicator-reading"),
         html.Div(
-            [draw_chart(spec, context) for spec in _specs(found, moved, metric, context)],
+            [
+                draw_chart(spec, context, reading)
+                for spec, reading in zip(
+                    _specs(found, moved, metric, context),
+                    # The panel's own reading is of the growth, which is the second chart.
+                    (adjusted_sentence(found, context), ""),
+                    strict=True,
+                )
+            ],
             className="indicator-charts",
         ),
         html.Ul(told, className="card-list"),

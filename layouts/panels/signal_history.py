@@ -14,12 +14,12 @@ from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.economy_words import light_zone
 from layouts.panels.notes import source_note
 from layouts.panels.plan_plot import pace_plot
-from layouts.panels.signal_index import index_spec
+from layouts.panels.signal_index import NAMED, index_spec
 from layouts.panels.signal_reading import CHART, lamps_of, lamps_query
-from layouts.panels.signal_words import light_mark, rule_words
+from layouts.panels.signal_words import change_words, light_mark, rule_words
 from layouts.selection import Selection
 from layouts.words import say
-from metrics.economy import Light, SignalBoard
+from metrics.economy import IndexChange, Light, SignalBoard, index_change
 
 ALL_LIMITS: Final = slice(0, 4)
 
@@ -44,7 +44,7 @@ def draw(answers: Answers, context: DrawContext) -> Component:
             formatting.stretch(first, last, locale),
             subtitle=context.regions[lamps.region].label(locale),
         ),
-        html.P(_reading(board, columns, locale)),
+        html.P(_reading(board, columns, context)),
         html.Div(
             pace_plot(
                 index_spec(board, context, count, ALL_LIMITS),
@@ -69,8 +69,9 @@ def _columns(board: SignalBoard) -> list[int]:
     return [column for column, reason in enumerate(board.index.reasons) if reason is None]
 
 
-def _reading(board: SignalBoard, columns: list[int], locale: str) -> str:
-    """Say the newest index and how many months each zone has had."""
+def _reading(board: SignalBoard, columns: list[int], context: DrawContext) -> str:
+    """Say the newest index, how it moved and why, and how many months each zone has had."""
+    locale = context.locale
     counted = Counter(board.index.light(column) for column in columns)
     zones = [
         say(locale, "index_history_zone", zone=light_zone(level, locale), count=counted[level])
@@ -78,10 +79,14 @@ def _reading(board: SignalBoard, columns: list[int], locale: str) -> str:
         if counted[level]
     ]
     newest = columns[-1]
+    change = index_change(board.index, newest)
     return say(
         locale, "index_history_reading",
         month=formatting.period(board.table.months[newest], locale),
         value=formatting.number(float(board.index.levels[newest]), 1),
+        moved=change_words(change, NAMED, context)
+        if isinstance(change, IndexChange)
+        else say(locale, "signal_no_before"),
         months=len(columns), zones=say(locale, "item_mark").join(zones),
     )  # fmt: skip
 

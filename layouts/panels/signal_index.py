@@ -37,7 +37,11 @@ def index_block(board: SignalBoard, context: DrawContext) -> html.Div:
     month = formatting.period(board.table.months[column], locale)
     value = formatting.number(float(board.index.levels[column]), 1)
     change = index_change(board.index, column)
-    told = change_words(change, NAMED, context) if isinstance(change, IndexChange) else ""
+    told = (
+        change_words(change, NAMED, context)
+        if isinstance(change, IndexChange)
+        else say(locale, "signal_no_before")
+    )
     return html.Div(
         [
             html.Div(

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 SERIES, SEASONAL, FORECAST = (
     f'[data-panel="{name}"]' for name in ("series", "seasonal", "forecast")
 )
+ECONOMY = '[data-panel="economy"]'
 
 
 def test_an_analyst_walks_through_one_indicator(forecast_cockpit: Cockpit, watched: Watched):
@@ -40,6 +41,32 @@ def test_an_analyst_walks_through_one_indicator(forecast_cockpit: Cockpit, watch
 
     page.locator(f"{SERIES} summary").click()
     expect(page.locator(f"{SERIES} .series-table tbody tr").first).to_contain_text("2025年")
+    expect(page.locator(f"{SERIES} .chart-reading")).to_contain_text("比上年同期")
+
+    # The wall goes on from the same forecast, of the indicators that have one.
+    watched.open(f"{forecast_cockpit.address}/economy")
+    multiple = page.locator(f"{ECONOMY} .multiple")
+    expect(multiple.filter(has_text="社零总额").locator(".js-fill")).to_have_count(
+        1, timeout=READY_MS
+    )
+    expect(multiple.filter(has_text="进出口总额").locator(".js-fill")).to_have_count(0)
+    expect(page.locator(f"{ECONOMY} .tile-note")).to_contain_text("色带 预测80%")
+    told = multiple.filter(has_text="社零总额").locator(".trend-plot")
+    expect(told).to_have_attribute("aria-label", re.compile("2025年9月，预测至2026年3月"))
+    assert watched.complaints == []
+
+
+def test_the_light_of_a_growth_stands_beside_the_lamp_of_its_target(
+    demo_cockpit: Cockpit, watched: Watched
+):
+    watched.open(f"{demo_cockpit.address}/economy")
+    multiple = watched.page.locator(f"{ECONOMY} .multiple").filter(has_text="固定资产投资")
+    expect(multiple.locator(".multiple-marks .lamp")).to_have_count(1, timeout=READY_MS)
+    expect(multiple.locator(".multiple-marks .light b")).to_have_text("寒")
+    expect(multiple.locator(".multiple-reading")).to_contain_text("处于蓝灯区，已连续9个月")
+    # Nothing is forecast here: no band, and no word of one.
+    expect(watched.page.locator(f"{ECONOMY} .js-fill")).to_have_count(0)
+    expect(watched.page.locator(ECONOMY)).not_to_contain_text("预测")
     assert watched.complaints == []
 
 

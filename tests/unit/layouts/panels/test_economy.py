@@ -125,6 +125,10 @@ def test_says_growth_months_amount_and_movement():
     assert "增速较上半年回落0.4个百分点" in drawn
 
 
+def test_a_single_figure_says_that_nothing_is_before_it():
+    assert "此前无数据可比" in said(GDP[1:3])
+
+
 def test_says_once_the_measure_whose_line_is_which_and_the_months():
     drawn = said(GDP)
     assert "经济运行 累计同比 · 实线 海曙区 · 虚线 宁波市 · 点线 全国" in drawn
@@ -222,6 +226,11 @@ def test_a_kept_forecast_is_drawn_named_once_and_all_look_as_far_ahead():
     assert "2026年3月" in text
     assert "浅带" not in said(GDP)
     assert "2026年3月" not in said(GDP)
+
+
+def test_on_an_earlier_day_nothing_is_expected():
+    kept = growths.forecast([("gdp", DISTRICT, "2025-Q4", 5.4)], "2025-Q3")
+    assert "浅带" not in said(GDP, Selection(as_of=date(2025, 10, 20)), kept=kept)
 
 
 INDUSTRY = ("industrial_value_added", DISTRICT, "2025-09", "cumulated_yoy")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layouts.panels.signal_history import PANEL
 from layouts.selection import Selection
 from tests.unit.layouts import sample
-from tests.unit.layouts.panels.lamps import growths
+from tests.unit.layouts.panels.lamps import NAMES, growths
 
 
 def drawn(locale: str = "zh_CN", **changed: float | None) -> str:
@@ -21,6 +21,18 @@ def test_says_the_newest_index_and_the_months_of_each_zone() -> None:
     words = drawn(fixed_asset_investment=30.0)
     assert "2025年9月综合预警指数111.1" in words
     assert "绿灯区" in words
+
+
+def test_says_how_the_index_moved_and_what_moved_it() -> None:
+    rose = drawn(fixed_asset_investment=30.0)
+    assert "111.1，比上月+11.1点：固定资产投资 +11.1；有指数的" in rose
+    fell = drawn(fixed_asset_investment=-30.0)
+    assert "88.9，比上月−11.1点：固定资产投资 −11.1；有指数的" in fell
+    assert "100.0，与上月持平；有指数的" in drawn()
+    frame = growths()
+    gap = (frame["period"] == "2025-08") & frame["metric"].isin(NAMES[:3])
+    after = PANEL.draw({"figures": frame[~gap]}, sample.context())
+    assert "100.0，上月没有指数可比；有指数的" in sample.words(after)
 
 
 def test_every_month_stands_in_the_table_with_its_light() -> None:

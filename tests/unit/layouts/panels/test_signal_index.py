@@ -24,6 +24,14 @@ def test_the_line_has_a_point_for_every_month_but_a_merged_january() -> None:
     assert not [value for value in frame["value"] if math.isnan(value)]
 
 
+def test_an_index_after_a_gap_says_that_nothing_is_before_it() -> None:
+    frame = growths()
+    gap = (frame["period"] == "2025-08") & frame["metric"].isin(NAMES[:3])
+    lamps = lamps_of(frame[~gap], sample.context())
+    assert lamps is not None
+    assert "上月没有指数可比" in sample.words(index_block(lamps.board, sample.context()))
+
+
 def test_the_limits_of_green_are_lines() -> None:
     spec = index_spec(board(), sample.context())
     assert [line.label for line in spec.lines] == ["83.3", "116.7"]
