@@ -45,7 +45,9 @@ def _target(target: PolicyTarget, plan: Plan, context: DrawContext) -> Component
     """Lead to another target; what was set for this one does not go along."""
     label = context.metrics[target.metric].label.text(context.locale)
     by = say(context.locale, f"whatif_link_{target.by}", name=label)
-    there = replace(context.selection, target=target.code, shocks="", first=None, last=None)
+    there = replace(
+        context.selection, target=target.code, shocks="", first=None, last=None, scenarios=""
+    )
     chosen = " is-chosen" if target == plan.target else ""
     return select_link(there, by, class_name=f"whatif-target{chosen}", title=by)
 

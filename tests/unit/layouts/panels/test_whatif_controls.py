@@ -27,7 +27,7 @@ def test_a_box_holds_what_the_address_says_and_writes_one_entry_of_it() -> None:
 
 
 def test_another_target_does_not_take_the_shocks_along() -> None:
-    context = scenarios.context(shocks=scenarios.SHOCK, first="2025-10")
+    context = scenarios.context(shocks=scenarios.SHOCK, first="2025-10", scenarios="3")
     drawn = sample.written(PANEL.draw(scenarios.answers(), context))
     assert '"href": "?target=revenue"' in drawn
 
