@@ -14,7 +14,7 @@ from metrics.declarations import Catalogue
 from metrics.errors import CatalogueError, Issue, did_you_mean
 from metrics.metric import Metric
 from metrics.rules import DEFAULT_RULES, DeclaredMetric, Rule
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.yaml_lines import line_index, nearest_line, read_yaml
 
 CATALOGUE_FOLDER = Path(__file__).parent / "catalogue"
 
@@ -38,11 +38,11 @@ def read_metrics(file: Path) -> tuple[list[DeclaredMetric], list[Issue]]:
     """Read one file of the catalogue: the metrics that parse, and the faults of the others."""
     text = file.read_text(encoding="utf-8")
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        entries = yaml.safe_load(text) or []
+        content, node = read_yaml(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return [], [Issue(file.name, line, f"not YAML: {error.problem}")]
+    entries = content or []
     if not isinstance(entries, list):
         return [], [Issue(file.name, 1, "expected a list of metrics, each starting with '- name:'")]
     lines = line_index(node)

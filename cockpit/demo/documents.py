@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import Field, TypeAdapter
 
+from metrics import yaml_lines
 from metrics.metric import Declared
 
 FOLDER = Path(__file__).parent
@@ -71,7 +71,8 @@ class EventProfile(Declared):
 
 def read_yaml(name: str) -> object:
     """Return the content of a document beside this module."""
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    content, _ = yaml_lines.read_yaml((FOLDER / name).read_text(encoding="utf-8"))
+    return content
 
 
 def read_towns() -> tuple[Town, ...]:

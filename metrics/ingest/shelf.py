@@ -23,7 +23,7 @@ from metrics.ingest.mapping import (
     TargetMapping,
 )
 from metrics.loading import sentence
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.yaml_lines import line_index, nearest_line, read_yaml
 
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 
@@ -108,9 +108,7 @@ def read_any_mapping(file: Path) -> AnyMapping | ShapeMapping:
         MappingError: it cannot be read or says what no mapping says; every fault with its line.
     """
     try:
-        text = file.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        entry = yaml.safe_load(text)
+        entry, node = read_yaml(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise MappingError(f"{file}: cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:

@@ -9,7 +9,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from metrics.errors import CatalogueError, Issue
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.yaml_lines import line_index, nearest_line, read_yaml
 
 REFERENCE_FOLDER = Path(__file__).parent
 
@@ -24,8 +24,7 @@ def read_document(file: Path, shape: TypeAdapter[Document]) -> Document:
     """
     text = file.read_text(encoding="utf-8")
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
+        content, node = read_yaml(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CatalogueError([Issue(file.name, line, f"not YAML: {error.problem}")]) from error

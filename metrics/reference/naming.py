@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from metrics.declarations import Catalogue
 from metrics.errors import Issue, UnknownMetricError
-from metrics.yaml_lines import Lines, line_index, nearest_line
+from metrics.yaml_lines import Lines, line_index, nearest_line, read_yaml
 
 
 class Named(NamedTuple):
@@ -34,4 +32,5 @@ def unknown_metrics(file: Path, names: Iterable[Named], catalogue: Catalogue) ->
 
 def document_lines(file: Path) -> Lines:
     """Return the line of every path in a reference file."""
-    return line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
+    _, node = read_yaml(file.read_text(encoding="utf-8"))
+    return line_index(node)

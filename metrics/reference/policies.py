@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
 from pydantic import Field, TypeAdapter, model_validator
 
 from metrics.declarations import Catalogue
@@ -17,7 +16,8 @@ from metrics.metric import Declared, MetricName
 from metrics.periods import Grain
 from metrics.reference.documents import REFERENCE_FOLDER, read_document
 from metrics.reference.input_output import read_input_output
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.reference.naming import document_lines
+from metrics.yaml_lines import nearest_line
 
 POLICIES_FILE = REFERENCE_FOLDER / "policies.yaml"
 # Longer than two years nothing is said to follow from.
@@ -114,7 +114,7 @@ def policy_faults(catalogue: Catalogue, file: Path = POLICIES_FILE) -> Iterator[
         CatalogueError: the file, or the input-output table, is wrong in itself.
     """
     unit = read_input_output().unit
-    lines = line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
+    lines = document_lines(file)
     for row, target in enumerate(read_policies(file).values()):
         for name in target.metrics:
             if fault := _metric_fault(name, target, catalogue, unit):

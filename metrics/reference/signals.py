@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
 from pydantic import AfterValidator, Field, TypeAdapter, field_validator, model_validator
 
 from metrics.declarations import Catalogue
@@ -18,8 +17,9 @@ from metrics.measures import Measure
 from metrics.metric import Declared, MetricName, PeriodText
 from metrics.periods import Grain, parse_period
 from metrics.reference.documents import REFERENCE_FOLDER, read_document
+from metrics.reference.naming import document_lines
 from metrics.reference.themes import Word
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.yaml_lines import nearest_line
 
 FourRising = Annotated[
     tuple[float, float, float, float], AfterValidator(lambda cuts: _rising(cuts))
@@ -181,7 +181,7 @@ def signal_faults(
         CatalogueError: the file is wrong in itself.
     """
     signals = read_signals(file)
-    lines = line_index(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
+    lines = document_lines(file)
     for row, chart in enumerate(signals.charts):
         for column, one in enumerate(chart.indicators):
             if fault := _indicator_fault(one, catalogue):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 
-from metrics.yaml_lines import line_index, nearest_line
+from metrics.yaml_lines import line_index, nearest_line, read_yaml
 
 TEXT = """\
 - name: first
@@ -18,8 +19,26 @@ TEXT = """\
 """
 
 
+def test_reads_what_a_text_says() -> None:
+    content, _ = read_yaml(TEXT)
+    assert content == [
+        {"name": "first", "label": {"zh": "一"}},
+        {"name": "second", "targets": [{"period": 2021}, {"period": 2025, "value": 95}]},
+    ]
+    assert read_yaml("") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["- a: [1\n- b", "!!python/object:builtins.object {}", "a\n---\nb"]
+)
+def test_refuses_what_is_no_plain_document(text: str) -> None:
+    with pytest.raises(yaml.YAMLError):
+        read_yaml(text)
+
+
 def test_finds_the_line_of_keys_and_items() -> None:
-    lines = line_index(yaml.compose(TEXT, Loader=yaml.SafeLoader))
+    _, node = read_yaml(TEXT)
+    lines = line_index(node)
     assert lines[(0, "label")] == 2
     assert lines[(0, "label", "zh")] == 3
     assert lines[(1, "targets", 0, "period")] == 6
@@ -27,7 +46,8 @@ def test_finds_the_line_of_keys_and_items() -> None:
 
 
 def test_falls_back_to_the_nearest_ancestor_when_a_field_is_absent() -> None:
-    lines = line_index(yaml.compose(TEXT, Loader=yaml.SafeLoader))
+    _, node = read_yaml(TEXT)
+    lines = line_index(node)
     assert nearest_line(lines, (1, "targets", 1, "operator")) == 7
     assert nearest_line(lines, (7, "name")) == 1
 
