@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -38,15 +40,22 @@ def _site(url: str, machine: Clock | None = None) -> Site:
     return Site(create_app(settings, services).server.test_client(), services)
 
 
-@pytest.fixture
-def seeded_url(sqlite_url: str) -> str:
-    """URL of a database with regions and shapes, without any figure."""
-    engine = open_engine(sqlite_url)
+@pytest.fixture(scope="session")
+def seeded_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with regions and shapes, without any figure, to copy."""
+    file = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("seeded") / "seeded.db"))
+    engine = open_engine(f"sqlite:///{file}")
     with engine.begin() as connection:
         seed_reference(connection)
     GeoService(engine).seed(datetime(2025, 10, 20))
     engine.dispose()
-    return sqlite_url
+    return file
+
+
+@pytest.fixture
+def seeded_url(seeded_template: Path, tmp_path: Path) -> str:
+    """URL of a database with regions and shapes, without any figure."""
+    return f"sqlite:///{shutil.copy(seeded_template, tmp_path / 'cockpit.db')}"
 
 
 @pytest.fixture
