@@ -173,13 +173,13 @@ def _multiples(series: GrowthSeries, answers: Answers, context: DrawContext) -> 
 
 
 def _key(shown: Sequence[Multiple], context: DrawContext) -> html.Span:
-    """Say once which line is whose."""
+    """Say once which line is whose, by the names that stand at the lines' ends."""
     drawn = {one.region for multiple in shown for one in (multiple.growth, *multiple.references)}
     told = (
         say(
             context.locale,
             _LINES.get(code, "line_solid"),
-            region=context.regions[code].label(context.locale),
+            region=context.regions[code].short_label(context.locale),
         )
         for code in _regions(context.selection)
         if code in drawn

@@ -61,9 +61,8 @@ def stack_reading(found: Stack, pulls: Pulls, context: DrawContext) -> str:
         before=_covers(pulls.period.shifted(-1), pulls, locale), then=written[0],
         after=_covers(pulls.period, pulls, locale), now=written[1],
     )  # fmt: skip
-    named = [part for part in found.parts if len(part.names) == 1]
-    gained = max(named, key=lambda part: part.moved)
-    lost = min(named, key=lambda part: part.moved)
+    gained = max(found.parts, key=lambda part: part.moved)
+    lost = min(found.parts, key=lambda part: part.moved)
     clauses = [
         say(
             locale, f"pulls_stack_{word}",

@@ -136,6 +136,13 @@ def test_says_once_the_measure_whose_line_is_which_and_the_months():
     assert "· — 海曙区 · - - 宁波市" in said(GDP, locale="en")
 
 
+def test_the_key_names_a_region_as_the_ends_of_the_lines_do():
+    nanmen = RegionCode("330203001000")
+    rows = [("gdp", nanmen, "2025-Q3", "cumulated_yoy", 5.0)]
+    assert "实线 南门" in said(rows, Selection(region=nanmen))
+    assert "实线 南门街道" not in said(rows, Selection(region=nanmen))
+
+
 def test_the_key_names_nobody_who_is_not_drawn():
     drawn = said(GDP[:3])
     assert "实线 海曙区" in drawn

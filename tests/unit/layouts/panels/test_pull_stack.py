@@ -51,6 +51,15 @@ def test_the_sentence_says_how_the_total_and_the_shares_moved(then, now, chinese
         assert sample.words(stacked(then, now, locale).children[0]) == told
 
 
+def test_what_is_left_counts_among_the_shares_that_moved() -> None:
+    frame = trade({"2024-09": (60, 40), "2025-09": (61, 39)})
+    whole = (frame["metric"] == "customs_trade") & (frame["period"] == "2025-09")
+    frame.loc[whole, "value"] = 110.0
+    context = sample.context()
+    drawn = pull_stack(pulls_of(TRADE, frame, context), context)
+    assert "差额占比提高9.1个百分点，出口占比下降4.5个百分点" in sample.words(drawn)
+
+
 def test_a_part_without_a_figure_a_year_before_is_in_the_rest() -> None:
     frame = trade({"2024-09": (60, 40), "2025-09": (72, 38)})
     lacking = frame[(frame["metric"] != "imports") | (frame["period"] != "2024-09")]
