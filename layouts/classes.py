@@ -63,10 +63,11 @@ def equal_breaks(values: Iterable[float], count: int = STEPS) -> tuple[float, ..
     low, high = Decimal(repr(float(min(known)))), Decimal(repr(float(max(known))))
     width = (high - low) / count
     slack = width / 10  # a limit may move a little to be round
-    return tuple(
+    limits = (
         float(_roundest(low + width * i - slack, low + width * i + slack) + 0)
         for i in range(1, count)
     )
+    return tuple(dict.fromkeys(limits))  # of values that lie next to each other some are the same
 
 
 def natural_breaks(values: Iterable[float], count: int = STEPS) -> tuple[float, ...]:

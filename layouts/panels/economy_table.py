@@ -56,7 +56,7 @@ _COLUMNS = {
     "nation": 6.5,
     "target": 12.0,
     "expected": 13.0,
-    "chance": 9.0,
+    "chance": 11.0,
 }
 _NUMERIC = frozenset({"amount", "growth", "city", "nation"})
 

@@ -3,7 +3,7 @@ from bisect import bisect_right
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layouts.classes import (
@@ -80,6 +80,7 @@ def test_natural_breaks_leave_the_least_spread(values):
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=40))
+@example([0.0, 5e-324])
 def test_equal_breaks_rise_and_lie_within(values):
     breaks = equal_breaks(values)
     assert list(breaks) == sorted(set(breaks))
