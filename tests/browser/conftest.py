@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from cockpit.demo import seed_demo
 from geo.service import GeoService
@@ -21,10 +23,11 @@ from tests.integration import dataset
 from tests.services.databases import open_engine
 from tests.services.refreshing import digests_of, moving_panels
 from tests.services.source import PROJECT
-from tests.services.web import LiveServer
+from tests.services.web import running_cockpit
 
 READY = 'html[data-ready="true"]'
 READY_MS = 30_000
+WALL: ViewportSize = {"width": 1920, "height": 1080}
 # What is forecast where a test needs a forecast.
 FORECAST = ("industrial_value_added", "gdp", "retail_sales")
 # Ready, and of the very address: a moment after a click the former screen is still ready.
@@ -67,59 +70,62 @@ class Cockpit:
 
 
 @pytest.fixture(scope="session")
-def cockpit(
-    known_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
-) -> Cockpit:
+def cockpit(known_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cockpit]:
     """A cockpit that is only looked at; it polls every second."""
-    return start(known_database, live_server, tmp_path_factory)
+    with serving(known_database, tmp_path_factory) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
 def demo_cockpit(
-    demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
-) -> Cockpit:
+    demo_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cockpit]:
     """A cockpit with the demonstration that is only looked at."""
-    return start(demo_database, live_server, tmp_path_factory)
+    with serving(demo_database, tmp_path_factory) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
 def forecast_cockpit(
-    demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
-) -> Cockpit:
-    """A demonstration with some forecasts, of which fans are drawn and scenarios begin.
-
-    Nothing is changed in it but scenarios, which have names of their own.
-    """
-    cockpit = start(demo_database, live_server, tmp_path_factory)
-    subprocess.run(
-        [sys.executable, "-m", "cockpit.cli", "forecast", *FORECAST],
-        check=True,
-        cwd=PROJECT,
-        env={"COCKPIT_DATABASE__URL": f"sqlite:///{cockpit.database}"},
-    )
-    return cockpit
+    demo_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cockpit]:
+    """A cockpit with some forecasts that is only looked at: fans and scenarios begin from them."""
+    with serving(demo_database, tmp_path_factory) as found:
+        subprocess.run(
+            [sys.executable, "-m", "cockpit.cli", "forecast", *FORECAST],
+            check=True,
+            cwd=PROJECT,
+            env={"COCKPIT_DATABASE__URL": f"sqlite:///{found.database}"},
+        )
+        yield found
 
 
-@pytest.fixture
-def own_demo_cockpit(
-    demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
-) -> Cockpit:
-    """A cockpit with a demonstration that a test may change."""
-    return start(demo_database, live_server, tmp_path_factory)
+@pytest.fixture(scope="module")
+def changing_demo_cockpit(
+    demo_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cockpit]:
+    """A demonstration that the tests of a file change, each so that the next one can begin."""
+    with serving(demo_database, tmp_path_factory) as found:
+        yield found
 
 
 @pytest.fixture
 def own_cockpit(
-    known_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
-) -> Cockpit:
-    """A cockpit whose database a test may change."""
-    return start(known_database, live_server, tmp_path_factory)
+    known_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cockpit]:
+    """A cockpit whose database a test may change as it likes."""
+    with serving(known_database, tmp_path_factory) as found:
+        yield found
 
 
-def start(known: Path, live_server: LiveServer, folders: pytest.TempPathFactory) -> Cockpit:
-    file = Path(shutil.copy(known, folders.mktemp("cockpit") / "cockpit.db"))
-    address = live_server(f"sqlite:///{file}", COCKPIT_SCREEN__POLL_SECONDS="1")
-    return Cockpit(address, file)
+@contextmanager
+def serving(known: Path, folders: pytest.TempPathFactory) -> Iterator[Cockpit]:
+    """Serve a copy of a database until the block ends."""
+    folder = folders.mktemp("cockpit")
+    file = Path(shutil.copy(known, folder / "cockpit.db"))
+    settings = {"COCKPIT_SCREEN__POLL_SECONDS": "1"}
+    with running_cockpit(f"sqlite:///{file}", folder / "log", settings) as address:
+        yield Cockpit(address, file)
 
 
 @dataclass
@@ -156,20 +162,71 @@ class Watched:
         """Return the hosts that anything was asked of."""
         return {urlsplit(request.url).netloc for request in self.requests} - {""}
 
+    def origins(self) -> set[str]:
+        """Return the origins that may have kept something."""
+        return {f"http://{host}" for host in self.hosts()}
+
+
+@pytest.fixture(scope="session")
+def kept_page(browser: Browser) -> Iterator[Page]:
+    """The page that tests use one after another: its process has read the scripts already.
+
+    It asks for no motion, for software would draw a pulse ten times a second.
+    """
+    context = browser.new_context(viewport=WALL, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    """A page of the size of a wall in a context of its own."""
-    context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    page = context.new_page()
+def watched(kept_page: Page) -> Iterator[Watched]:
+    """A page of the size of a wall, whose reader was never here."""
+    with watching(kept_page) as found:
+        yield found
+    forget(kept_page, found.origins())
+
+
+@pytest.fixture
+def newcomer(browser: Browser) -> Iterator[Watched]:
+    """A page of the size of a wall in a browser that has fetched nothing yet."""
+    context = browser.new_context(viewport=WALL)
+    with watching(context.new_page()) as found:
+        yield found
+    context.close()
+
+
+@contextmanager
+def watching(page: Page) -> Iterator[Watched]:
+    """Note what a page asks for and complains about until the block ends."""
     found = Watched(page)
-    page.on("request", lambda request: found.requests.append(request))
-    page.on("pageerror", lambda error: found.complaints.append(error.stack or str(error)))
-    page.on(
-        "console",
-        lambda message: (
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: found.requests.append(request),
+        "pageerror": lambda error: found.complaints.append(error.stack or str(error)),
+        "console": lambda message: (
             found.complaints.append(message.text) if message.type in ("error", "warning") else None
         ),
-    )
+    }
+    for name, listener in listeners.items():
+        page.on(name, listener)
     yield found
-    context.close()
+    for name, listener in listeners.items():
+        page.remove_listener(name, listener)
+
+
+def forget(page: Page, origins: Iterable[str]) -> None:
+    """Leave nothing of a test in a page: no storage, cookie, other window, size or medium."""
+    context = page.context
+    context.set_offline(False)
+    for other in context.pages:
+        if other is not page:
+            other.close()
+    if page.url.startswith("http"):
+        page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    context.clear_cookies()
+    storage = context.new_cdp_session(page)
+    for origin in origins:
+        storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    storage.detach()
+    page.set_viewport_size(WALL)
+    page.emulate_media(media="null", reduced_motion="reduce")

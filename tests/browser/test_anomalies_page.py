@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from metrics.versions import ANOMALIES, bump_versions
 from metrics.warehouse.anomalies import anomaly, anomaly_note
-from tests.browser.conftest import Cockpit, Watched, start
+from tests.browser.conftest import Cockpit, Watched
 from tests.services.databases import open_engine
-from tests.services.web import LiveServer
 
 pytestmark = pytest.mark.browser
 
 PATIENT_MS = 15_000
 
 
-@pytest.fixture(scope="module")
-def changed_cockpit(
-    demo_database: Path, live_server: LiveServer, tmp_path_factory: pytest.TempPathFactory
-) -> Cockpit:
-    """A cockpit whose anomalies are this file's to change."""
-    return start(demo_database, live_server, tmp_path_factory)
-
-
 @pytest.fixture
-def odd_cockpit(changed_cockpit: Cockpit) -> Cockpit:
-    """A cockpit with one open anomaly, about which nobody has written."""
-    engine = open_engine(f"sqlite:///{changed_cockpit.database}")
+def odd_cockpit(changing_demo_cockpit: Cockpit) -> Iterator[Cockpit]:
+    """A cockpit with one open anomaly that nobody has written about."""
+    engine = open_engine(f"sqlite:///{changing_demo_cockpit.database}")
     at = datetime(2025, 10, 20)
     with engine.begin() as connection:
-        connection.execute(sa.delete(anomaly_note))
-        connection.execute(sa.delete(anomaly))
         connection.execute(
             sa.insert(anomaly).values(
                 id=7, metric="industrial_value_added", region_code="330203000000",
@@ -52,17 +41,29 @@ def odd_cockpit(changed_cockpit: Cockpit) -> Cockpit:
             )
         )
         bump_versions(connection, [ANOMALIES], at)
+    yield changing_demo_cockpit
+    with engine.begin() as connection:
+        connection.execute(sa.delete(anomaly_note))
+        connection.execute(sa.delete(anomaly))
+        connection.execute(sa.text("DELETE FROM batch WHERE dataset = 'anomalies'"))
+        bump_versions(connection, [ANOMALIES], at)
     engine.dispose()
-    return changed_cockpit
+
+
+@pytest.fixture
+def another(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of another person."""
+    context = browser.new_context()
+    yield context
+    context.close()
 
 
 def test_one_acknowledges_and_another_sees_it(
-    odd_cockpit: Cockpit, watched: Watched, browser: Browser
+    odd_cockpit: Cockpit, watched: Watched, another: BrowserContext
 ):
-    others = browser.new_context()
-    other = others.new_page()
+    other = another.new_page()
     other.goto(f"{odd_cockpit.address}/anomalies")
-    overview = others.new_page()
+    overview = another.new_page()
     overview.goto(f"{odd_cockpit.address}/attention")
     expect(overview.locator('.matter[title="经济数据异常"]')).to_have_count(1, timeout=PATIENT_MS)
     watched.open(f"{odd_cockpit.address}/anomalies")
@@ -77,7 +78,6 @@ def test_one_acknowledges_and_another_sees_it(
         expect(screen.locator(".anomaly-notes")).to_contain_text("某某 科长 确认")
         expect(screen.locator(".anomaly-notes")).to_contain_text("已核实 <i>无误</i>")
     expect(overview.locator('.matter[title="经济数据异常"]')).to_have_count(0, timeout=PATIENT_MS)
-    others.close()
     assert watched.complaints == []
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import READY, READY_MS, Cockpit
+from tests.browser.conftest import Cockpit, Watched
 from tests.browser.reading import read
 
 pytestmark = pytest.mark.browser
@@ -45,16 +44,13 @@ def metres(canvas: str, step: int, pitch: float = 1.0) -> float:
 
 
 @pytest.fixture(params=SCREENS, ids="-".join)
-def screen(request: pytest.FixtureRequest, browser: Browser, cockpit: Cockpit) -> Iterator[Any]:
+def screen(request: pytest.FixtureRequest, watched: Watched, cockpit: Cockpit) -> Any:
     """The overview on a canvas in a language."""
     canvas, language = request.param
     width, height = map(int, canvas.split("x"))
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    page.goto(f"{cockpit.address}/?lang={language}")
-    page.wait_for_selector(READY, state="attached", timeout=READY_MS)
-    yield canvas, language, page
-    context.close()
+    watched.page.set_viewport_size({"width": width, "height": height})
+    watched.open(f"{cockpit.address}/?lang={language}")
+    return canvas, language, watched.page
 
 
 def stand_back(page: Page, distance: float) -> None:
@@ -89,22 +85,15 @@ def test_nothing_is_cut_or_too_small_at_any_distance(screen: tuple[str, str, Pag
     assert found == dict.fromkeys(found, good)
 
 
-def test_a_screen_that_is_too_small_takes_the_last_step(cockpit: Cockpit, browser: Browser):
-    context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    page = context.new_page()
-    page.goto(f"{cockpit.address}/?distance=40&pitch=0.63")
-    page.wait_for_selector(READY, state="attached", timeout=READY_MS)
-    assert page.locator("html").get_attribute("data-step") == "3"
-    context.close()
+def test_a_screen_that_is_too_small_takes_the_last_step(cockpit: Cockpit, watched: Watched):
+    watched.open(f"{cockpit.address}/?distance=40&pitch=0.63")
+    assert watched.page.locator("html").get_attribute("data-step") == "3"
 
 
 def test_six_metres_from_a_full_hd_screen_of_55_inches_are_legible(
-    cockpit: Cockpit, browser: Browser
+    cockpit: Cockpit, watched: Watched
 ):
-    context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    page = context.new_page()
-    page.goto(f"{cockpit.address}/?distance=6&pitch=0.63")
-    page.wait_for_selector(READY, state="attached", timeout=READY_MS)
+    watched.open(f"{cockpit.address}/?distance=6&pitch=0.63")
+    page = watched.page
     rem = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     assert read(page)["smallest"] * rem >= 6000 / 215 / 0.63
-    context.close()

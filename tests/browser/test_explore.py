@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 from shapely.geometry import Point, Polygon
 
 from tests.browser.conftest import READY_MS, Cockpit, Watched
@@ -270,13 +270,18 @@ def test_months_are_chosen_brushed_reached_and_played(explorer: Watched):
 
     play = page.locator(".months-play")
     visited: list[str] = []
-    page.on("framenavigated", lambda frame: visited.append(frame.url))
+
+    def remember(frame: Frame) -> None:
+        visited.append(frame.url)
+
+    page.on("framenavigated", remember)
     play.click()
     expect(play).to_have_text("■")
     expect(play).to_have_accessible_name("停止播放")
     # A month is passed sooner than the address is looked at: what was visited is remembered.
     while not any(url.endswith(f"period={names[-8]}") for url in visited):
         page.wait_for_timeout(100)
+    page.remove_listener("framenavigated", remember)
     assert any(url.endswith(f"period={names[-9]}") for url in visited)
     play.click()
     expect(play).to_have_text("▶")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,9 +16,8 @@ from playwright.sync_api import Locator, expect
 
 from metrics import DISTRICT
 from metrics.warehouse.tables import observation, region_membership
-from tests.browser.conftest import READY_MS, Watched
+from tests.browser.conftest import READY_MS, Watched, serving
 from tests.services.databases import open_engine
-from tests.services.web import LiveServer
 
 pytestmark = pytest.mark.browser
 
@@ -72,8 +72,9 @@ def demo_file(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="module")
-def address(demo_file: Path, live_server: LiveServer) -> str:
-    return live_server(f"sqlite:///{demo_file}", COCKPIT_SCREEN__POLL_SECONDS="1")
+def address(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(demo_file, tmp_path_factory) as cockpit:
+        yield cockpit.address
 
 
 @pytest.fixture
@@ -208,10 +209,10 @@ def test_a_zone_is_entered_from_the_header_and_left_again(district: Watched):
     assert district.complaints == []
 
 
-@pytest.fixture
-def zone_address(demo_file: Path, live_server: LiveServer, tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def zone_address(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demonstration in which two towns count whole in the zone."""
-    file = Path(shutil.copy(demo_file, tmp_path / "zone.db"))
+    file = Path(shutil.copy(demo_file, tmp_path_factory.mktemp("zone") / "demo.db"))
     engine = open_engine(f"sqlite:///{file}")
     links = region_membership.c
     rows = [
@@ -222,7 +223,8 @@ def zone_address(demo_file: Path, live_server: LiveServer, tmp_path: Path) -> st
         connection.execute(sa.delete(region_membership).where(gone))
         connection.execute(sa.insert(region_membership), rows)
     engine.dispose()
-    return live_server(f"sqlite:///{file}", COCKPIT_SCREEN__POLL_SECONDS="1")
+    with serving(file, tmp_path_factory) as cockpit:
+        yield cockpit.address
 
 
 @pytest.mark.parametrize("path", ["/", "/map"])

@@ -33,9 +33,10 @@ CHANGED = (
 
 
 @pytest.fixture
-def wall(own_demo_cockpit: Cockpit, watched: Watched) -> Iterator[Watched]:
-    """A wall that stays open; nothing complains and nothing is loaded anew."""
-    watched.open(own_demo_cockpit.address)
+def wall(changing_demo_cockpit: Cockpit, watched: Watched) -> Iterator[Watched]:
+    """A wall that stays open, with all its motion; nothing complains or is loaded anew."""
+    watched.page.emulate_media(reduced_motion="no-preference")
+    watched.open(changing_demo_cockpit.address)
     watched.page.evaluate("window.neverReloaded = true")
     yield watched
     assert watched.page.evaluate("window.neverReloaded")
@@ -43,9 +44,9 @@ def wall(own_demo_cockpit: Cockpit, watched: Watched) -> Iterator[Watched]:
 
 
 def test_only_the_panels_of_a_changed_figure_move(
-    wall: Watched, own_demo_cockpit: Cockpit, catalogue: Catalogue, tmp_path: Path
+    wall: Watched, changing_demo_cockpit: Cockpit, catalogue: Catalogue, tmp_path: Path
 ):
-    engine = open_engine(f"sqlite:///{own_demo_cockpit.database}")
+    engine = open_engine(f"sqlite:///{changing_demo_cockpit.database}")
     judge = wall.page.context.new_page()  # reads the pictures
     figures: dict[str, Shown] = {
         figure.key: figure for figure in loadable_figures(wall.page, catalogue)
@@ -67,9 +68,9 @@ def test_only_the_panels_of_a_changed_figure_move(
 
 
 def test_a_load_of_what_no_panel_shows_moves_nothing(
-    wall: Watched, own_demo_cockpit: Cockpit, catalogue: Catalogue, tmp_path: Path
+    wall: Watched, changing_demo_cockpit: Cockpit, catalogue: Catalogue, tmp_path: Path
 ):
-    engine = open_engine(f"sqlite:///{own_demo_cockpit.database}")
+    engine = open_engine(f"sqlite:///{changing_demo_cockpit.database}")
     judge = wall.page.context.new_page()
     wall.page.bring_to_front()
     before = take_picture(wall.page)

@@ -37,15 +37,15 @@ def test_draws_every_panel_of_the_page(cockpit: Cockpit, watched: Watched):
     assert watched.page.locator(".main-svg").count() >= 6
 
 
-def test_asks_no_other_host_and_complains_of_nothing(cockpit: Cockpit, watched: Watched):
-    watched.open(cockpit.address)
-    assert watched.hosts() == {urlsplit(cockpit.address).netloc}
-    assert watched.complaints == []
+def test_asks_no_other_host_and_complains_of_nothing(cockpit: Cockpit, newcomer: Watched):
+    newcomer.open(cockpit.address)
+    assert newcomer.hosts() == {urlsplit(cockpit.address).netloc}
+    assert newcomer.complaints == []
 
 
-def test_first_paint_brings_one_font_file(cockpit: Cockpit, watched: Watched):
-    watched.open(cockpit.address)
-    fonts = [request.url for request in watched.requests if request.url.endswith(".woff2")]
+def test_first_paint_brings_one_font_file(cockpit: Cockpit, newcomer: Watched):
+    newcomer.open(cockpit.address)
+    fonts = [request.url for request in newcomer.requests if request.url.endswith(".woff2")]
     assert len(fonts) == 1, fonts
 
 
