@@ -80,7 +80,10 @@ window.dash_clientside = window.dash_clientside ?? {};
 
   // -- the page -----------------------------------------------------------------------------
 
+  let hasBegun = false; // Dash stands: before, nothing can be set in it
+
   async function open(path, frames) {
+    hasBegun = true;
     window.cockpitAppearance.apply();
     if (PAGES[path].kind === "desk") await window.cockpitLibraries.load(LIBRARIES);
     document.querySelectorAll("details[open]").forEach((menu) => menu.removeAttribute("open"));
@@ -257,6 +260,7 @@ window.dash_clientside = window.dash_clientside ?? {};
   }
 
   async function poll() {
+    if (!hasBegun) return;
     const { address, etag } = shown;
     if (!address) return refresh();
     const found = await load(address);

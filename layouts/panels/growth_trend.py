@@ -22,6 +22,7 @@ from layouts.panels.growth_outlook import Outlook, outlook_words
 from layouts.panels.growth_words import key_of
 from layouts.theme import theme_named
 from layouts.words import say
+from metrics import Grain, containing
 
 # Lines of words that the lowest chart holds beside it; the style sheet gives it their height.
 LINES = 3
@@ -44,7 +45,8 @@ def trend(
         "bottom": f"{height_of(newest.value, scale):.2%}",
     }
     told = f"{spec.title} {say(context.locale, growth.measure.value)}"
-    stretch = formatting.stretch(axis.first, axis.last, context.locale)
+    newest_month = containing(Grain.MONTH, newest.period.end)
+    stretch = formatting.stretch(axis.first, newest_month, context.locale)
     expected = outlook_words(growth, outlook, context.locale) if outlook else ""
     plot = html.Div(
         [

@@ -50,9 +50,9 @@ def test_an_analyst_walks_through_one_indicator(forecast_cockpit: Cockpit, watch
         1, timeout=READY_MS
     )
     expect(multiple.filter(has_text="进出口总额").locator(".js-fill")).to_have_count(0)
-    expect(page.locator(f"{ECONOMY} .tile-note")).to_contain_text("色带 预测80%")
+    expect(page.locator(f"{ECONOMY} .tile-note")).to_contain_text("浅带 80%预测")
     told = multiple.filter(has_text="社零总额").locator(".trend-plot")
-    expect(told).to_have_attribute("aria-label", re.compile("2025年9月，预测至2026年3月"))
+    expect(told).to_have_attribute("aria-label", re.compile("—2025年9月 预测到2026年1—3月为"))
     assert watched.complaints == []
 
 
@@ -61,8 +61,8 @@ def test_the_light_of_a_growth_stands_beside_the_lamp_of_its_target(
 ):
     watched.open(f"{demo_cockpit.address}/economy")
     multiple = watched.page.locator(f"{ECONOMY} .multiple").filter(has_text="固定资产投资")
-    expect(multiple.locator(".multiple-marks .lamp")).to_have_count(1, timeout=READY_MS)
-    expect(multiple.locator(".multiple-marks .light b")).to_have_text("寒")
+    expect(multiple.locator(".multiple-figures .lamp")).to_have_count(1, timeout=READY_MS)
+    expect(multiple.locator(".multiple-figures .light b")).to_have_text("寒")
     expect(multiple.locator(".multiple-reading")).to_contain_text("处于蓝灯区，已连续9个月")
     # Nothing is forecast here: no band, and no word of one.
     expect(watched.page.locator(f"{ECONOMY} .js-fill")).to_have_count(0)

@@ -19,10 +19,10 @@ GDP = "/screens/figure?metric=gdp&period=2025-Q3&measure=cumulated_yoy"
 
 
 @pytest.fixture
-def filled(site: Site, sqlite_url: str) -> Site:
+def filled(site: Site, seeded_url: str) -> Site:
     """The site with one figure of two vintages."""
-    load(sqlite_url, 5.4, status="preliminary", is_current=False)
-    load(sqlite_url, 5.6, known_at=PUBLISHED)
+    load(seeded_url, 5.4, status="preliminary", is_current=False)
+    load(seeded_url, 5.6, known_at=PUBLISHED)
     return site
 
 
@@ -64,15 +64,15 @@ def test_newest_figure_stands_where_only_the_metric_is_named(filled: Site):
     assert "2025年前三季度" in card(filled, "/screens/figure?metric=gdp&measure=cumulated_yoy")
 
 
-def test_is_kept_until_a_load_of_the_metric(filled: Site, sqlite_url: str):
+def test_is_kept_until_a_load_of_the_metric(filled: Site, seeded_url: str):
     first = filled.client.get(GDP)
     tag = {"If-None-Match": first.headers["ETag"]}
     assert filled.client.get(GDP, headers=tag).status_code == 304
-    engine = open_engine(sqlite_url)
+    engine = open_engine(seeded_url)
     with engine.begin() as connection:
         connection.execute(sa.update(observation).values(is_current=False))
     engine.dispose()
-    load(sqlite_url, 5.7, status="revised")
+    load(seeded_url, 5.7, status="revised")
     changed = filled.client.get(GDP, headers=tag)
     assert changed.status_code == 200
     assert "5.7%" in changed.text
