@@ -123,7 +123,8 @@ def serving(known: Path, folders: pytest.TempPathFactory) -> Iterator[Cockpit]:
     """Serve a copy of a database until the block ends."""
     folder = folders.mktemp("cockpit")
     file = Path(shutil.copy(known, folder / "cockpit.db"))
-    settings = {"COCKPIT_SCREEN__POLL_SECONDS": "1"}
+    # Pages that nobody looks at need not be drawn beforehand.
+    settings = {"COCKPIT_SCREEN__POLL_SECONDS": "1", "COCKPIT_SERVER__WARM": "false"}
     with running_cockpit(f"sqlite:///{file}", folder / "log", settings) as address:
         yield Cockpit(address, file)
 

@@ -76,9 +76,8 @@ def cockpit_environment(database_url: str, **settings: str) -> dict[str, str]:
 def running_cockpit(database_url: str, log: Path, settings: dict[str, str]) -> Iterator[str]:
     """Serve a database on a free port until the block ends; yields the address."""
     port = _free_port()
-    # What is renewed or drawn beforehand would take the processor from what is tested.
-    idle = {"COCKPIT_RENEWAL__ON": "false", "COCKPIT_SERVER__WARM": "false"}
-    own = {"COCKPIT_SERVER__PORT": str(port)} | idle | settings
+    # What is renewed in the background would take the processor from what is tested.
+    own = {"COCKPIT_SERVER__PORT": str(port), "COCKPIT_RENEWAL__ON": "false"} | settings
     environment = cockpit_environment(database_url, **own)
     with log.open("wb") as output:
         process = subprocess.Popen(
