@@ -8,7 +8,6 @@ from typing import Final
 
 import pandas as pd
 
-from layouts.errors import InvalidSelectionError
 from layouts.panel import DrawContext
 from layouts.panels.asking import day_of, known_at, last_ended, months_before
 from layouts.panels.growth import GrowthSeries
@@ -23,7 +22,7 @@ from metrics import (
     Metric,
     MetricQuery,
     RegionCode,
-    did_you_mean,
+    UnknownMetricError,
 )
 from metrics.economy import Absence
 from metrics.economy.lead_lag import CORRELATION, IS_FOUND, LAG, LEADER, lead_lag
@@ -77,11 +76,11 @@ def chosen_indicator(selection: Selection, catalogue: Catalogue) -> str:
     The first where none is chosen, or one of another page that is not compared here.
 
     Raises:
-        InvalidSelectionError: the chosen one is no metric.
+        UnknownMetricError: the chosen one is no metric; knows which was meant.
     """
     names, asked = [metric.name for metric in compared(catalogue)], selection.metric
     if asked and asked not in catalogue:
-        raise InvalidSelectionError(f"metric={asked!r} is unknown.{did_you_mean(asked, names)}")
+        raise UnknownMetricError(asked, names)
     return asked if asked in names else names[0]
 
 
@@ -89,7 +88,7 @@ def leads_query(selection: Selection, context: DrawContext) -> MetricQuery:
     """Ask for the published growths of all that are compared.
 
     Raises:
-        InvalidSelectionError: what is chosen is no metric.
+        UnknownMetricError: what is chosen is no metric.
     """
     chosen_indicator(selection, context.metrics)
     last = last_ended(Grain.MONTH, day_of(selection, context))

@@ -6,10 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from layouts.errors import InvalidSelectionError
 from layouts.panels.lead_lag_reading import Leads, compared, leads_of, leads_query
 from layouts.selection import Selection
-from metrics import DISTRICT
+from metrics import DISTRICT, UnknownMetricError
 from metrics.economy import Absence
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.lamps import MONTHS, NAMES, growths
@@ -61,7 +60,7 @@ def test_a_short_history_is_too_short() -> None:
 
 
 def test_a_misspelt_indicator_is_told_which_was_meant() -> None:
-    with pytest.raises(InvalidSelectionError, match="Did you mean 'retail_sales'"):
+    with pytest.raises(UnknownMetricError, match="Did you mean 'retail_sales'"):
         read(leading(2), "retail_sale")
 
 
