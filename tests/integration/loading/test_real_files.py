@@ -111,7 +111,7 @@ ON_THE_PANEL = [
     ["地区生产总值", "318,758.0 亿元", "5.4", "%", "第一季度"],
     ["规上工业增加值", "6.4", "%", "1—4月", "增速较1—3月回落0.1个百分点"],
     ["社零总额", "161,845.0 亿元", "4.7", "%", "1—4月", "增速较1—3月加快0.1个百分点"],
-    ["全社会用电量", "48,418 亿千瓦时", "3.7", "%", "1—6月", "增速较1—5月加快0.3个百分点"],
+    ["全社会用电量", "48,418 亿千瓦时", "3.7", "%", "稳", "1—6月", "增速较1—5月加快0.3个百分点"],
     ["全国CPI 7月 同比 ", "0.0%"],
     ["全国制造业PMI 7月 ", "49.3%"],
 ]
@@ -232,7 +232,7 @@ def test_newest_national_figures_stand_on_the_economy_panel(
     assert "全国" in words[2]
     for expected in ON_THE_PANEL:
         at = words.index(expected[0])
-        told = [word for word in words[at : at + 6] if word]
+        told = [word for word in words[at : at + 7] if word]
         assert told[: len(expected)] == expected
 
 
