@@ -120,7 +120,7 @@ from metrics.query import (
     Role,
     Viewer,
 )
-from metrics.ranking import Margin, Place, against, peers, places
+from metrics.ranking import Margin, Place, against, peers, places, places_by_growth
 from metrics.regions import Membership, Region, RegionTree
 from metrics.rings import is_within
 from metrics.risk import (
@@ -297,6 +297,7 @@ __all__ = [
     "peers",
     "periods_between",
     "places",
+    "places_by_growth",
     "previous_pair",
     "quarter_period",
     "round_half_up",

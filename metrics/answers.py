@@ -154,6 +154,7 @@ def resolve(
         periods = candidate_periods(metric, query, catalogue, store)
         slices = _slices(metric, query, store, catalogue)
         parts = tuple(part for part in slices if reads_slice(viewer, metric, part))
+        regions = tuple(region for region in regions if resolver.can_stand(metric, region))
         for region, part, period, measure in product(regions, parts, periods, measures):
             key = Key(name, region, period, measure, part)
             fact = resolver.fact(key)

@@ -27,7 +27,7 @@ from metrics.composite import attainment
 from metrics.declarations import Catalogue
 from metrics.facts import Basis, Fact, FactStore, Key, merged
 from metrics.formula import Formula, parse_formula
-from metrics.inputs import CARRY_YEARS, carries, is_flow, levels_below, witness_of
+from metrics.inputs import CARRY_YEARS, carries, inputs_of, is_flow, levels_below, witness_of
 from metrics.measures import Measure
 from metrics.metric import Kind, Level, Metric, RegionRule, TimeRule
 from metrics.origins import AS_READ, Making, Origin, Part
@@ -36,6 +36,7 @@ from metrics.regions import RegionTree
 from metrics.stretches import MONTHS_IN, other_names
 
 _MADE = (Measure.LEVEL, Measure.CUMULATED)
+_BELOW = (RegionRule.SUM, RegionRule.WEIGHTED)  # a rate's parts add up, never the rates
 
 
 class Resolver:
@@ -52,6 +53,7 @@ class Resolver:
         self._origins: dict[Key, Origin] = {}
         self._formulas: dict[str, Formula] = {}
         self._witnesses: dict[str, str] = {}
+        self._possible: dict[tuple[str, str], bool] = {}
 
     def fact(self, key: Key) -> Fact | None:
         """Return the figure that stands at a key, or None where there is none."""
@@ -59,6 +61,28 @@ class Resolver:
             self._known[key] = None  # a declaration's cycle is refused at start-up
             self._known[key] = self._find(key)
         return self._known[key]
+
+    def can_stand(self, metric: Metric, region: str) -> bool:
+        """Return False where nothing was read that a metric's figures of a region rest on.
+
+        Whole answers are full of such regions: it saves asking for their every period.
+        """
+        asked = metric.name, region
+        if asked not in self._possible:
+            self._possible[asked] = False  # as in ``fact``
+            self._possible[asked] = self._rests_on_anything(metric, region)
+        return self._possible[asked]
+
+    def _rests_on_anything(self, metric: Metric, region: str) -> bool:
+        if metric.kind is Kind.COUNTED or region in self._store.regions(metric.name):
+            return True
+        if metric.kind is Kind.DERIVED or metric.combine.regions is RegionRule.PARTS:
+            return any(self.can_stand(self._catalogue[name], region) for name in inputs_of(metric))
+        return metric.combine.regions in _BELOW and any(
+            self.can_stand(metric, member)
+            for level in levels_below(metric, self._tree[region].level)
+            for member in self._tree.members(region, level)
+        )
 
     def origin(self, key: Key) -> Origin | None:
         """Return how the figure at a key came to be, or None where there is none."""
@@ -107,7 +131,7 @@ class Resolver:
             return found
         if is_flow(metric):
             for measure, period in other_names(key.measure, key.period):
-                other = key._replace(measure=measure, period=period)
+                other = Key(key.metric, key.region, period, measure, key.slice)
                 found = self._store.get(other)
                 if found is not None:
                     return self._made(key, found, Origin(Making.RENAMED, (Part(other, found),)))
@@ -286,8 +310,7 @@ class Resolver:
     # Regions -----------------------------------------------------------------------------
 
     def _from_below(self, metric: Metric, key: Key) -> Fact | None:
-        rules = (RegionRule.SUM, RegionRule.WEIGHTED)  # a rate's parts add up, never the rates
-        if metric.combine.regions not in rules or metric.kind is Kind.COUNTED:
+        if metric.combine.regions not in _BELOW or metric.kind is Kind.COUNTED:
             return None
         for level in levels_below(metric, self._tree[key.region].level):
             found = self._from_level(metric, key, level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -105,17 +105,23 @@ class FactStore:
         self._facts: dict[Key, Fact] = {}
         self._periods: dict[str, set[Period]] = defaultdict(set)
         self._slices: dict[str, set[str]] = defaultdict(set)
+        self._regions: dict[str, set[str]] = defaultdict(set)
 
     def add(self, key: Key, fact: Fact) -> None:
         """Keep a figure."""
         self._facts[key] = fact
         self._periods[key.metric].add(key.period)
+        self._regions[key.metric].add(key.region)
         if key.slice:
             self._slices[key.metric].add(key.slice)
 
     def get(self, key: Key) -> Fact | None:
         """Return what was read for a key."""
         return self._facts.get(key)
+
+    def regions(self, metric: str) -> Set[str]:
+        """Return the regions that a metric has figures for, of any period."""
+        return self._regions.get(metric, frozenset())
 
     def periods(self, metric: str) -> Iterator[Period]:
         """Iterate over the periods that a metric has figures for, in any region."""

@@ -7,7 +7,7 @@ share a place. A level ranks by its level, a 同比 by its growth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,8 +15,9 @@ from typing import Literal
 import pandas as pd
 
 from metrics import frames
-from metrics.comparison import difference, difference_unit, values_of
-from metrics.measures import Measure
+from metrics.comparison import change, difference, difference_unit, values_of
+from metrics.facts import is_whole
+from metrics.measures import Comparison, Measure
 from metrics.metric import Direction, Metric
 from metrics.periods import Grain, Period, parse_period
 from metrics.query import RegionCode
@@ -82,16 +83,50 @@ def places(
     has a place now had a figure, among these regions alone: otherwise somebody would rise because
     another had not reported yet. Where there is no such period nothing is compared.
 
-    A bound (突破1500亿元) is no figure to rank by. ``direction``: the metric's own unless given;
+    A bound (突破1500亿元) is no figure to rank by, nor is one that only some of its parts stand for
+    (16/17). ``direction``: the metric's own unless given;
     with ``down`` the least is first, with ``none`` nobody has a place.
     """
-    way = direction or metric.direction
     asked = tuple(dict.fromkeys(codes))
     by_period = _figures(frame, metric, measure, asked, part)
+    decimals = PERCENT.decimals if measure.is_growth else metric.places
+    return _ranked(by_period, period, len(asked), direction or metric.direction, decimals)
+
+
+def places_by_growth(
+    frame: pd.DataFrame,
+    metric: Metric,
+    comparison: Comparison,
+    period: Period,
+    codes: Iterable[RegionCode],
+) -> Mapping[RegionCode, Place]:
+    """Rank as :func:`places` does, by the growth over a year: computed where none is published.
+
+    ``Place.value`` is that growth, in percent; in percentage points for a share.
+    """
+    asked = tuple(dict.fromkeys(codes))
+    known: dict[RegionCode, dict[tuple[Measure, Period], float]] = {}
+    for measure, when, code, value in _exact(frame, metric, asked, ""):
+        known.setdefault(code, {})[measure, when] = value
+    by_period: dict[Period, dict[RegionCode, float]] = {}
+    for code, values in known.items():
+        for when in {when for _, when in values}:
+            if moved := change(metric, values, when, comparison):
+                by_period.setdefault(when, {})[code] = moved.value
+    return _ranked(by_period, period, len(asked), metric.direction, PERCENT.decimals)
+
+
+def _ranked(
+    by_period: Mapping[Period, Figures],
+    period: Period,
+    expected: int,
+    way: Direction,
+    decimals: int,
+) -> Mapping[RegionCode, Place]:
+    """Return the places of a period, each with what it gained since the one before."""
     now = by_period.get(period, {})
     if way is Direction.NONE or not now:
         return {}
-    decimals = PERCENT.decimals if measure.is_growth else metric.places
     order = _order(now, way, decimals)
     previous = _previous(by_period, period, now)
     before = _order(_kept(by_period[previous], now), way, decimals) if previous else {}
@@ -100,7 +135,7 @@ def places(
         code: Place(
             place=place,
             of=len(now),
-            expected=len(asked),
+            expected=expected,
             value=now[code],
             tied=held.count(place) > 1,
             change=before[code] - place if previous else None,
@@ -135,17 +170,25 @@ def against(
 def _figures(
     frame: pd.DataFrame, metric: Metric, measure: Measure, codes: tuple[RegionCode, ...], part: str
 ) -> dict[Period, dict[RegionCode, float]]:
-    """Pick the exact figures of some regions out of an answer, by period and region."""
-    wanted, among = (metric.name, measure.value, part, "="), set(codes)
     found: dict[Period, dict[RegionCode, float]] = {}
-    rows = frames.rows_of(
-        frame, frames.METRIC, frames.MEASURE, frames.SLICE, frames.OPERATOR,
-        frames.REGION_CODE, frames.PERIOD, frames.VALUE,
-    )  # fmt: skip
-    for *what, code, text, value in rows:
-        if tuple(what) == wanted and code in among:
-            found.setdefault(parse_period(text), {})[code] = value
+    for its_measure, when, code, value in _exact(frame, metric, codes, part):
+        if its_measure is measure:
+            found.setdefault(when, {})[code] = value
     return found
+
+
+def _exact(
+    frame: pd.DataFrame, metric: Metric, codes: tuple[RegionCode, ...], part: str
+) -> Iterator[tuple[Measure, Period, RegionCode, float]]:
+    """Yield the figures of some regions that can be ranked: exact ones, of all their parts."""
+    wanted, among = (metric.name, part, "="), set(codes)
+    rows = frames.rows_of(
+        frame, frames.METRIC, frames.SLICE, frames.OPERATOR, frames.COVERAGE,
+        frames.MEASURE, frames.REGION_CODE, frames.PERIOD, frames.VALUE,
+    )  # fmt: skip
+    for name, cut, operator, coverage, measure, code, text, value in rows:
+        if (name, cut, operator) == wanted and code in among and is_whole(coverage):
+            yield Measure(measure), parse_period(text), code, value
 
 
 def _order(figures: Figures, way: Direction, decimals: int) -> dict[RegionCode, int]:

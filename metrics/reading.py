@@ -27,6 +27,7 @@ from metrics.warehouse.tables import batch, dataset
 
 _LEVELS = frozenset({Measure.LEVEL, Measure.CUMULATED})
 _GROWTHS = frozenset({Measure.YOY, Measure.CUMULATED_YOY})
+_MEASURES = {measure.value: measure for measure in Measure}
 _BELOW_RULES = (RegionRule.SUM, RegionRule.WEIGHTED)
 
 
@@ -193,7 +194,7 @@ def cell_needs(
 def add_observations(store: FactStore, rows: Iterable[Any]) -> None:
     """Add rows of ``select_observations`` to a store."""
     for metric, region, measure, part, period, *figure in rows:
-        key = Key(metric, region, parse_period(period), Measure(measure), part)
+        key = Key(metric, region, parse_period(period), _MEASURES[measure], part)
         store.add(key, Fact(*figure))
 
 

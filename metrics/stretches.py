@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -20,11 +21,17 @@ CUMULATED_OF: Mapping[Measure, Measure] = MappingProxyType(
 _LEVEL_OF = {cumulated: level for level, cumulated in CUMULATED_OF.items()}
 
 
-def other_names(measure: Measure, period: Period) -> Iterator[tuple[Measure, Period]]:
-    """Iterate over the other (measure, period) pairs that cover the same days from 1 January.
+# Every flow of a read is looked for under its other names: those of the few periods are kept.
+@functools.lru_cache(maxsize=16_384)
+def other_names(measure: Measure, period: Period) -> tuple[tuple[Measure, Period], ...]:
+    """Return the other (measure, period) pairs that cover the same days from 1 January.
 
     Example: level 2024 is cumulated 2024-12, 2024-Q4 and 2024.
     """
+    return tuple(_other_names(measure, period))
+
+
+def _other_names(measure: Measure, period: Period) -> Iterator[tuple[Measure, Period]]:
     cumulated = CUMULATED_OF.get(measure)
     if cumulated is None and measure not in _LEVEL_OF:
         return

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from cockpit.demo.documents import Town, read_spring_festivals, read_towns
-from cockpit.demo.figures import Book
-from cockpit.demo.profiles import AmountProfile, Profiles, ShareProfile
+from cockpit.demo.figures import Book, full_code
+from cockpit.demo.profiles import AmountProfile, FlowProfile, Profiles, ShareProfile
 from cockpit.demo.series import Array, generator, path, split, spring_share
 from metrics.declarations import Catalogue
 from metrics.metric import Level, Metric, RegionRule
@@ -17,6 +17,8 @@ from metrics.query import CITY, DISTRICT
 
 # How much of a town's lead shows when the share is still low; nothing can lead above its bound.
 ROOM = 0.8
+# Of the other districts' amounts from month to month, as a share.
+NEIGHBOURS_DRIFT = 0.003
 
 
 class Governance:
@@ -73,12 +75,30 @@ class Governance:
             odds = weights[:, 0] / weights[:, 0].sum()
             parts = np.stack([rng.multinomial(int(n), odds) for n in totals], axis=1).astype(float)
         else:
-            totals = np.round(line, profile.decimals)
-            if profile.through_year:
-                totals = self._through_year(totals)
+            totals = self._published(line, profile)
             parts = split(totals, weights, profile.decimals)
         self._parts[name] = parts
         self._write_series(name, parts, None if profile.only_towns else totals)
+        if profile.like:
+            self._write_neighbours(name, profile, line, self._profiles.flows[profile.like])
+
+    def _published(self, monthly: Array, profile: AmountProfile) -> Array:
+        totals = np.round(monthly, profile.decimals)
+        return self._through_year(totals) if profile.through_year else totals
+
+    def _write_neighbours(
+        self, name: str, profile: AmountProfile, line: Array, flow: FlowProfile
+    ) -> None:
+        """Write the other districts, each on a way of its own, and the city as the sum of all."""
+        measure = self._catalogue[name].measures[0]
+        whole = self._published(line, profile)
+        for area, share in zip(self._profiles.neighbours, flow.shares, strict=True):
+            steps = generator(name, area).normal(0, NEIGHBOURS_DRIFT, len(line))
+            size = share * flow.city[-1] / flow.district[-1]
+            own = self._published(line * size * np.exp(np.cumsum(steps)), profile)
+            self._book.put(name, full_code(area), self._months, own, measure)
+            whole = whole + own
+        self._book.put(name, CITY, self._months, np.round(whole, profile.decimals), measure)
 
     def _weights(self, profile: AmountProfile, rng: np.random.Generator) -> Array:
         """Return towns x months; residents move slowly, nobody's share is steady."""

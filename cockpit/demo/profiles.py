@@ -29,13 +29,18 @@ class ShareProfile(Declared):
 
 
 class AmountProfile(Declared):
-    """An amount of the district a month, and how towns share it."""
+    """An amount of the district a month, and how towns share it.
+
+    ``like``: the other districts publish it too, in the proportions of that flow; the city, the
+    sum of them all.
+    """
 
     anchors: Anchors
     noise: float = 0.0
     season: Twelve | None = None
     spring: float = 0.0
     by: Literal["residents", "evenly"] = "residents"
+    like: str | None = None
     decimals: int = 0
     through_year: bool = False
     drawn: bool = False

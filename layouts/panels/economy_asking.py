@@ -1,8 +1,9 @@
-"""What a list of indicators asks: figures, peers' growth, the year's targets, what is overdue."""
+"""What a list of indicators asks: figures, the peers', the year's targets, what is overdue."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from layouts.panel import DrawContext, Queries
@@ -12,9 +13,11 @@ from metrics import (
     CITY,
     DISTRICT,
     NATION,
+    Direction,
     FreshnessQuery,
     Grain,
     Measure,
+    Metric,
     MetricQuery,
     Period,
     StandingQuery,
@@ -28,6 +31,9 @@ MONTHS: Final = 18
 # A place and the one before it: of quarters two, the newer of which may not be told yet.
 _PLACED_MONTHS = 6
 _GROWTHS = (Measure.YOY, Measure.CUMULATED_YOY)
+# The answers about the district's peers: published growth, and levels where none is published.
+PEERS: Final = "peers"
+PEERS_LEVELS: Final = "peers_levels"
 
 
 def indicator_queries(
@@ -49,19 +55,49 @@ def indicator_queries(
             last=last,
             as_of=known,
         ),
-        "peers": MetricQuery(
-            metrics=asked,
-            regions=peers(context.regions, DISTRICT),
-            first=_quarter_before(last, _PLACED_MONTHS),
-            last=last,
-            measures=_GROWTHS,
-            as_of=known,
-        ),
+        **_peer_queries(asked, last, known, months, context),
         "targets": StandingQuery(
             metrics=asked, regions=(DISTRICT,), on=day, as_of=known, kind=TargetKind.ANNUAL
         ),
         "freshness": FreshnessQuery(region=DISTRICT, metrics=asked),
     }
+
+
+def _peer_queries(
+    names: Sequence[str],
+    last: Period,
+    known: datetime | None,
+    months: int,
+    context: DrawContext,
+) -> Queries:
+    """Ask what the district's peers published; amounts where a growth is computed out of them."""
+    published = tuple(name for name in names if _has_growth(context.metrics[name]))
+    computed = tuple(
+        name
+        for name in names
+        if name not in published and context.metrics[name].direction is not Direction.NONE
+    )
+    asked = {
+        PEERS: (published, _quarter_before(last, _PLACED_MONTHS), _GROWTHS),
+        PEERS_LEVELS: (computed, _quarter_before(last, months), ()),
+    }
+    return {
+        query: MetricQuery(
+            metrics=metrics,
+            regions=peers(context.regions, DISTRICT),
+            first=first,
+            last=last,
+            measures=measures,
+            as_of=known,
+        )
+        for query, (metrics, first, measures) in asked.items()
+        if metrics
+    }
+
+
+def _has_growth(metric: Metric) -> bool:
+    """Say whether somebody publishes the metric's growth; of any other it is computed."""
+    return any(measure in metric.measures for measure in _GROWTHS)
 
 
 def _quarter_before(last: Period, months: int) -> Period:

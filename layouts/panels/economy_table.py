@@ -24,7 +24,7 @@ from layouts.panels.economy_rows import Indicator, read_indicators
 from layouts.panels.expectation_asking import expectation_queries, read_expectations
 from layouts.panels.expectation_words import chance_cell, expectation_cell
 from layouts.panels.figure_words import target_words, value_words
-from layouts.panels.growth_words import covers, key_of, placed, reading
+from layouts.panels.growth_words import key_of, placed, placed_by, reading
 from layouts.panels.indicator_link import indicator_link
 from layouts.panels.notes import coverage_notes, figure_notes, source_note
 from layouts.selection import Selection
@@ -41,6 +41,7 @@ from metrics import (
     RegionCode,
     month_period,
     quarter_period,
+    round_half_up,
 )
 from metrics.economy.expectation import Expectations
 
@@ -169,9 +170,8 @@ def _of_another(one: Indicator, context: DrawContext) -> list[str]:
 
 
 def _period(one: Indicator, context: DrawContext) -> str:
-    if one.growth is not None:
-        return covers(one.growth, one.growth.measure, context)
-    period = formatting.short_period(one.newest.period, context.locale, one.level_measure)
+    measure = one.level_measure if one.growth is None else one.growth.measure
+    period = formatting.short_period(one.newest.period, context.locale, measure)
     return " ".join([period, *figure_notes(one.metric, one.newest.status, "", context.locale)])
 
 
@@ -216,13 +216,33 @@ def _moved(one: Indicator, context: DrawContext) -> Cell:
         return Cell(reading(one.growth, one.overdue, locale) or "—", apart)
     if one.overdue is not None:
         return Cell(say(locale, "overdue", age=formatting.age(one.overdue.overdue_days, locale)))
-    return Cell("—")
+    if one.former is None:
+        return Cell("—")
+    former, changed = one.former
+    against = formatting.before_word(one.newest.period, former.period, locale, one.level_measure)
+    if one.metric.unit_record.is_share:
+        now, before = (round_half_up(p.value, one.metric.places) for p in (one.newest, former))
+        apart = float(now - before)
+        moved = formatting.shift(apart, locale, one.metric.places)
+        told = say(locale, "share_moved" if apart else "share_same", against=against, moved=moved)
+        return Cell(told, apart)
+    if one.change is None or changed is None:
+        return Cell("—")
+    told = formatting.growth_moved(one.change.value, changed.value, against, locale)
+    return Cell(told, one.change.value - changed.value)
 
 
 def _place(one: Indicator, context: DrawContext) -> Cell:
-    if one.place is None or one.growth is None:
+    place = one.place
+    if place is None:
         return Cell("—")
-    return Cell(placed(one.growth, one.place, context), one.place.place)
+    if one.growth is not None:
+        return Cell(placed(one.growth, place, context), place.place)
+    by = say(
+        context.locale, "place_by_level" if one.metric.unit_record.is_share else "place_by_growth"
+    )
+    period = formatting.period(one.newest.period, context.locale, one.level_measure)
+    return Cell(placed_by(by, period, place, one.region, context), place.place)
 
 
 def _beside(one: Indicator, region: RegionCode, locale: str) -> Cell:

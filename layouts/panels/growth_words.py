@@ -11,7 +11,7 @@ from layouts.panels.figure_words import value_words
 from layouts.panels.growth import Growth, Point
 from layouts.panels.place_words import movement, place_words
 from layouts.words import say
-from metrics import DISTRICT, Freshness, Measure, Place
+from metrics import DISTRICT, Freshness, Measure, Place, RegionCode
 
 
 def key_of(growth: Growth, measure: Measure | None = None) -> FigureKey:
@@ -53,13 +53,16 @@ def reading(growth: Growth, overdue: Freshness | None, locale: str) -> str:
 
 def placed(growth: Growth, place: Place, context: DrawContext) -> html.Span:
     """Say the place among the region's peers and how it moved: 全市第3位 ↑1."""
+    by = say(context.locale, growth.measure.value)
+    period = formatting.period(growth.newest.period, context.locale, growth.measure)
+    return placed_by(by, period, place, growth.region, context)
+
+
+def placed_by(
+    by: str, period: str, place: Place, region: RegionCode, context: DrawContext
+) -> html.Span:
+    """Say a place and how it moved; its title names the measure and the period in words."""
     locale = context.locale
-    told = place_words(place, context.regions[growth.region].level, locale)
-    title = say(
-        locale,
-        "place_title",
-        period=formatting.period(growth.newest.period, locale, growth.measure),
-        measure=say(locale, growth.measure.value),
-        of=place.of,
-    )
+    told = place_words(place, context.regions[region].level, locale)
+    title = say(locale, "place_title", period=period, measure=by, of=place.of)
     return html.Span(f"{told} {movement(place)}".rstrip(), className="multiple-place", title=title)

@@ -271,3 +271,46 @@ def test_zero_months_keep_a_quarter_whole() -> None:
     figures = {("events", HOME, f"2025-{month:02d}"): 9.0 for month in (4, 5, 6)}
     figures |= {("fires", HOME, "2025-05"): 2.0}
     assert value(resolver(EVENTS, figures).fact(key("fires", HOME, "2025-Q2"))) == 2.0
+
+
+# One of every way in which a figure is made out of others.
+MADE_METRICS = [
+    metric("online"),
+    metric("cases", combine={"regions": "sum", "time": "sum"}),
+    metric("rate", unit="percent", combine={
+        "regions": "parts", "numerator": "online", "denominator": "cases",
+    }),
+    metric("share", unit="percent", combine={"regions": "weighted", "by": "cases", "time": "last"}),
+    metric("ratio", kind="derived", unit="percent", formula="100 * online / cases", combine={}),
+    metric("alone", combine={}),
+    counted("events"),
+]  # fmt: skip
+
+
+@given(
+    st.dictionaries(
+        st.tuples(
+            st.sampled_from([one.name for one in MADE_METRICS]),
+            st.sampled_from([HOME, *TOWNS, NORTH_1, CITY]),
+            st.sampled_from(["2025-09", "2025-08"]),
+        ),
+        AMOUNTS,
+        max_size=8,
+    )
+)
+def test_where_nothing_can_stand_there_is_no_figure(figures: Figures) -> None:
+    asked = resolver(MADE_METRICS, figures)
+    for declared in MADE_METRICS:
+        for code in (HOME, *TOWNS, NORTH_1, CITY):
+            found = asked.fact(key(declared.name, code, "2025-09"))
+            assert found is None or asked.can_stand(declared, code), (declared.name, code)
+
+
+def test_nothing_can_stand_where_neither_a_region_nor_those_below_have_a_figure() -> None:
+    figures = {("online", NORTH, "2025-08"): 1.0, ("alone", NORTH, "2025-08"): 1.0}
+    asked = resolver(MADE_METRICS, figures)
+    can = {name: asked.can_stand(one, HOME) for one in MADE_METRICS if (name := one.name)}
+    assert can == {
+        "online": True, "cases": False, "rate": True, "share": False, "ratio": True,
+        "alone": False, "events": True,
+    }  # fmt: skip

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics import (
+    Comparison,
     Direction,
     Measure,
     Metric,
@@ -20,6 +21,7 @@ from metrics import (
     parse_period,
     peers,
     places,
+    places_by_growth,
 )
 from metrics.rounding import round_half_up
 from tests.unit.metrics.small_house import (
@@ -53,7 +55,7 @@ def answer(
         {
             frames.METRIC: asked.name, frames.REGION_CODE: code, frames.PERIOD: period,
             frames.MEASURE: measure.value, frames.SLICE: "", frames.VALUE: value,
-            frames.OPERATOR: "=", **columns,
+            frames.OPERATOR: "=", frames.COVERAGE: "", **columns,
         }
         for (code, period), value in figures.items()
     ]  # fmt: skip
@@ -101,6 +103,33 @@ def test_bound_and_slice_and_stranger_have_no_place() -> None:
         frame = answer(GDP, figures, **columns)
         assert places(frame, GDP, Measure.LEVEL, SEPTEMBER, TEN) == {}
     assert places(answer(GDP, figures), GDP, Measure.LEVEL, SEPTEMBER, TEN[1:]) == {}
+
+
+def test_a_figure_that_some_of_its_parts_are_missing_from_has_no_place() -> None:
+    frame = answer(GDP, of(SEPTEMBER, 3.0, 5.0, 4.0))
+    frame[frames.COVERAGE] = ["", "16/17", "17/17"]
+    found = places(frame, GDP, Measure.LEVEL, SEPTEMBER, TEN)
+    assert {code: place.place for code, place in found.items()} == {TEN[2]: 1, TEN[0]: 2}
+
+
+def test_where_no_growth_is_published_places_are_by_the_computed_one() -> None:
+    # 10 %, 20 %, from nothing, and one without the year before; in August 5 %, 2 %.
+    figures = {
+        **of(parse_period("2024-08"), 100.0, 100.0), **of(AUGUST, 105.0, 102.0, 9.0, 9.0),
+        **of(parse_period("2024-09"), 100.0, 10.0, 0.0), **of(SEPTEMBER, 110.0, 12.0, 8.0, 7.0),
+    }  # fmt: skip
+    frame = answer(GDP, figures)
+    found = places_by_growth(frame, GDP, Comparison.YOY, SEPTEMBER, TEN)
+    told = {
+        code: (one.place, one.of, one.change, round(one.value, 6)) for code, one in found.items()
+    }
+    assert told == {TEN[0]: (2, 2, -1, 10.0), TEN[1]: (1, 2, 1, 20.0)}
+
+
+def test_a_bound_has_no_growth_to_rank_by() -> None:
+    figures = {**of(parse_period("2024-09"), 100.0, 100.0), **of(SEPTEMBER, 110.0, 120.0)}
+    frame = answer(GDP, figures, operator=">=")
+    assert places_by_growth(frame, GDP, Comparison.YOY, SEPTEMBER, TEN) == {}
 
 
 def test_growth_ranks_by_its_own_decimals() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from layouts.panels.economy_rows import read_indicators
-from metrics import CITY, DISTRICT, NATION, Freshness, Measure
+from metrics import CITY, DISTRICT, NATION, Freshness, Measure, RegionCode
 from tests.unit.layouts import sample
 
 CATALOGUE = sample.catalogue()
+YINZHOU = RegionCode("330212000000")
 LOANS = [
     ("loans", DISTRICT, "2024-09", "level", 7000.0),
     ("loans", DISTRICT, "2025-09", "level", 7350.0),
@@ -20,10 +21,11 @@ GDP = [
 ]
 
 
-def read(rows, *names, freshness=()):
+def read(rows, *names, freshness=(), around=()):
     answers = {
         "figures": sample.figures(rows),
         "peers": sample.figures(()),
+        "peers_levels": sample.figures(around),
         "targets": (),
         "freshness": freshness,
     }
@@ -93,3 +95,38 @@ def test_a_late_indicator_is_marked() -> None:
     late = Freshness("loans", DISTRICT, "2025-09", "2025-10", sample.TODAY, 3)
     (row,) = read(LOANS, "loans", freshness=(late,))
     assert row.overdue == late
+
+
+def test_a_computed_growth_has_a_place_and_the_one_before_it() -> None:
+    months = [("2024-08", 100.0, 100.0), ("2025-08", 104.0, 103.0),
+              ("2024-09", 100.0, 100.0), ("2025-09", 105.0, 109.0)]  # fmt: skip
+    around = [
+        ("loans", region, month, "level", value)
+        for month, *values in months
+        for region, value in zip((DISTRICT, YINZHOU), values, strict=True)
+    ]
+    (row,) = read([r for r in around if r[1] == DISTRICT], "loans", around=around)
+    assert row.place is not None
+    assert (row.place.place, row.place.of, row.place.change) == (2, 2, -1)
+    assert row.former is not None
+    assert row.former[1] is not None
+    assert round(row.former[1].value, 6) == 4.0
+
+
+def test_a_share_ranks_as_it_stands() -> None:
+    around = [
+        ("tax_revenue_share", DISTRICT, "2025-09", "level", 90.8),
+        ("tax_revenue_share", YINZHOU, "2025-09", "level", 88.0),
+    ]
+    (row,) = read(around[:1], "tax_revenue_share", around=around)
+    assert row.place is not None
+    assert row.place.place == 1
+
+
+def test_what_only_the_city_or_the_nation_publishes_has_a_row_of_theirs() -> None:
+    prices = ("consumer_price_index", CITY, "2025-09", "yoy", 0.1)
+    managers = ("manufacturing_pmi", NATION, "2025-07", "level", 49.3)
+    rows = read([prices, managers], "consumer_price_index", "manufacturing_pmi")
+    assert [(row.region, row.place, row.overdue) for row in rows] == [
+        (CITY, None, None), (NATION, None, None),
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from layouts.selection import Selection
 from metrics import CITY, DISTRICT, Grain, Lamp, Measure, Target, parse_period
 from tests.unit.layouts import sample
 from tests.unit.layouts.panels.test_cross_checks import DEPARTMENTS
-from tests.unit.layouts.panels.test_economy_rows import GDP, LOANS
+from tests.unit.layouts.panels.test_economy_rows import GDP, LOANS, YINZHOU
 
 
 def said(rows, locale="zh_CN", region=DISTRICT, more=None, **changed):
@@ -51,6 +51,10 @@ def test_a_region_that_stands_in_for_the_chosen_one_is_named() -> None:
     assert "海曙区 · 前三季度" in said(GDP, region=sample.GULIN)
     assert "海曙区 · 9月" in said(LOANS, region=sample.GULIN)
     assert "海曙区 ·" not in said(LOANS)
+
+
+def test_a_row_of_the_city_or_the_nation_names_it_once() -> None:
+    assert "· 宁波市 · 9月" in said([("consumer_price_index", CITY, "2025-09", "yoy", 0.1)])
 
 
 def test_the_city_s_computed_growth_stands_beside_a_computed_one() -> None:
@@ -115,3 +119,30 @@ def test_forecasts_are_asked_for_the_end_of_the_year_that_is_looked_at() -> None
     query = economy_table.PANEL.queries(selection, sample.context(selection))["forecasts"]
     assert [str(period) for period in query.periods] == ["2024-12", "2024-Q4"]
     assert query.regions == (DISTRICT,)
+
+
+def test_a_computed_growth_says_how_it_moved_and_where_it_stands() -> None:
+    own = [
+        *LOANS,
+        ("loans", DISTRICT, "2024-08", "level", 7000.0),
+        ("loans", DISTRICT, "2025-08", "level", 7280.0),
+    ]
+    around = [
+        *own,
+        ("loans", YINZHOU, "2024-09", "level", 9000.0),
+        ("loans", YINZHOU, "2025-09", "level", 9090.0),
+    ]
+    text = said(own, more={"peers_levels": sample.figures(around)})
+    assert "增速较上月加快1.0个百分点" in text
+    assert "全市第1位（2/3）" in text
+
+
+def test_a_share_says_how_it_moved_in_points() -> None:
+    share = [
+        ("tax_revenue_share", DISTRICT, "2025-08", "level", 91.0),
+        ("tax_revenue_share", DISTRICT, "2025-09", "level", 90.8),
+    ]
+    assert "较上月下降0.2个百分点" in said(share)
+    same = [share[0], (*share[1][:4], 91.0)]
+    assert "与上月持平" in said(same)
+    assert "down 0.2 points on Aug 2025" in said(share, locale="en")
