@@ -3,8 +3,11 @@
 Errors of a horizon are divided by its scale and put together; the share of them that a band has to
 hold gives its width (split conformal prediction: Lei et al., JASA 113, 2018; scaled scores pooled
 over horizons, since few origins see far). Scales never fall with the horizon (isotonic regression:
-Barlow et al. 1972). As the scales come from few origins that overlap, a band is widened as a
-prediction interval of a small sample is (see ``student``).
+Barlow et al. 1972). As the scales come from few origins, a band is widened as a prediction interval
+of a small sample is (see ``student``). Without a season errors add up along the path, origins whose
+paths overlap tell them again, and the members were weighed at these few origins: n of them count as
+many as their paths could lie side by side, n over the mean horizon. With a season every origin
+counts. Both are what yearly, quarterly and monthly collections show (docs/forecasting.md).
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ SHARES: Final = (0.8, 0.95)
 # Fewer origins measure no scale.
 FEWEST_ORIGINS: Final = 2
 _NO_WEIGHT: Final = 1e-9
+# Fewer would make a band of any width; Student's quantile is not known well below it either.
+_FEWEST_APART: Final = 3.0
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,13 @@ class Spread:
         return around
 
 
-def spread_of(came: Floats, said: Floats, *, multiplies: bool) -> Spread | None:
+def spread_of(came: Floats, said: Floats, *, multiplies: bool, is_seasonal: bool) -> Spread | None:
     """Return the spread of past errors, or None where too few origins have any.
 
     Args:
         came, said: figures and forecasts, (origins, horizon); NaN where unknown.
         multiplies: errors are ratios; both are then above zero.
+        is_seasonal: the forecasts follow a season.
     """
     errors = np.log(came / said) if multiplies else came - said
     there = np.isfinite(errors)
@@ -63,8 +69,14 @@ def spread_of(came: Floats, said: Floats, *, multiplies: bool) -> Spread | None:
     squares = np.where(there, errors, 0.0) ** 2
     scale = _rising_scale(squares.sum(axis=0), counts)
     scaled = np.abs(errors / np.where(scale > 0, scale, 1.0))[there]
-    reach = tuple(float(np.quantile(scaled, share)) * widening(share, origins) for share in SHARES)
+    apart = float(origins) if is_seasonal else _apart(origins, errors.shape[1])
+    reach = tuple(float(np.quantile(scaled, share)) * widening(share, apart) for share in SHARES)
     return Spread(scale, (reach[0], max(reach)), multiplies)
+
+
+def _apart(origins: int, horizon: int) -> float:
+    """Return how many origins' errors stand for themselves where errors add up along the path."""
+    return min(origins, max(_FEWEST_APART, origins / ((horizon + 1) / 2)))
 
 
 def errors_multiply(came: Floats, said: Floats) -> bool:

@@ -95,7 +95,8 @@ def _forecast(
     multiplies = allowed is Shape.MULTIPLICATIVE or (
         training.may_multiply and errors_multiply(came, trial.said)
     )
-    spread = spread_of(came, trial.said, multiplies=multiplies)
+    is_seasonal = history.season > 1
+    spread = spread_of(came, trial.said, multiplies=multiplies, is_seasonal=is_seasonal)
     if spread is None:  # too much is missing: hardly anything came after any past origin
         known = int(history.is_known.sum())
         return refuse(Reason.TOO_SHORT, points=known, needed=max(FEWEST_POINTS, known + 1))

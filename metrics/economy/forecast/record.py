@@ -53,7 +53,9 @@ def record_of(
     """
     came, said = scale.back(trial.came), scale.back(trial.said)
     unit = yearly_change(history.figures, history.season)
-    spreads = _earlier_spreads(trial, origins, multiplies=multiplies)
+    spreads = _earlier_spreads(
+        trial, origins, multiplies=multiplies, is_seasonal=history.season > 1
+    )
     ahead = came[:-1, 0] - said[:-1, 0]
     errors = pd.Series(ahead, index=history.index[origins[:-1]], name="error").dropna()
     return Record(
@@ -71,7 +73,9 @@ def record_of(
     )
 
 
-def _earlier_spreads(trial: Trial, origins: Ints, *, multiplies: bool) -> list[Spread | None]:
+def _earlier_spreads(
+    trial: Trial, origins: Ints, *, multiplies: bool, is_seasonal: bool
+) -> list[Spread | None]:
     """Return for each past origin the spread that could be drawn from what was known then."""
     targets = origins[:, None] + np.arange(1, trial.came.shape[1] + 1)
     spreads: list[Spread | None] = []
@@ -80,7 +84,9 @@ def _earlier_spreads(trial: Trial, origins: Ints, *, multiplies: bool) -> list[S
             spreads.append(None)
             continue
         known = np.where(targets[:row] <= origin, trial.came[:row], np.nan)
-        spreads.append(spread_of(known, trial.said[:row], multiplies=multiplies))
+        spreads.append(
+            spread_of(known, trial.said[:row], multiplies=multiplies, is_seasonal=is_seasonal)
+        )
     return spreads
 
 

@@ -21,7 +21,7 @@ def student_quantile(probability: float, freedom: float) -> float:
     return sum(term / freedom**power for power, term in enumerate(terms))
 
 
-def widening(share: float, count: int) -> float:
+def widening(share: float, count: float) -> float:
     """Return the factor on a band that holds a share, when ``count`` origins measured its scale.
 
     Student's quantile over the normal one, times sqrt(1 + 1/n) for the next draw: the prediction
