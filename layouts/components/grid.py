@@ -15,6 +15,7 @@ from typing import Any
 import dash_ag_grid as dag
 from dash import html
 
+from layouts.formatting import DASH
 from layouts.words import say
 
 # How the grid takes our tokens; its own theme stays the base.
@@ -160,6 +161,12 @@ def _plain_row(row: Row, columns: Sequence[Column]) -> html.Tr:
     cells = []
     for column in columns:
         labelled: dict[str, Any] = {"data-label": column.heading, "data-column": column.name}
-        kind = "is-numeric" if column.is_numeric else ""
-        cells.append(html.Td(row.cells[column.name].shown, className=kind, **labelled))
+        shown = row.cells[column.name].shown
+        kinds = {
+            "is-numeric": column.is_numeric,
+            "is-head": column.is_pinned,
+            "is-absent": shown == DASH,
+        }
+        kind = " ".join(name for name, holds in kinds.items() if holds)
+        cells.append(html.Td(shown, className=kind, **labelled))
     return html.Tr(cells, className="is-stale" if row.is_stale else "")

@@ -71,3 +71,12 @@ def test_old_and_chosen_rows_are_marked():
     one, two = grid()["rowData"]
     assert (one["is_chosen"], one["is_stale"]) == (True, False)
     assert (two["is_chosen"], two["is_stale"]) == (False, True)
+
+
+def test_on_phones_the_pinned_column_is_a_heading_and_what_is_absent_has_no_line():
+    text = json.dumps(drawn()["props"]["children"][1])
+    classes = [
+        part.split('"')[0] for part in text.split('"className": "')[1:] if "is-" in part[:20]
+    ]
+    assert classes == ["is-numeric", "is-head", "is-numeric", "is-head", "is-numeric is-absent",
+                       "is-stale"]  # fmt: skip
