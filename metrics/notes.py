@@ -13,7 +13,7 @@ _ONLY_LOOKING: Final = frozenset({Role.WALL})
 
 
 def check_writer(name: str, post: str) -> None:
-    """Refuse a writer without a name, or with one that is too long.
+    """Refuse a writer without a name, or with one that is too long or not all to be seen.
 
     Raises:
         InvalidNoteError: saying which.
@@ -22,6 +22,8 @@ def check_writer(name: str, post: str) -> None:
         raise InvalidNoteError("note_name")
     if len(name) > LONGEST_NAME or len(post) > LONGEST_NAME:
         raise InvalidNoteError("note_long_name", most=LONGEST_NAME)
+    if not (name.isprintable() and post.isprintable()):
+        raise InvalidNoteError("note_unseen_name")
 
 
 def check_may_write(viewer: Viewer) -> None:

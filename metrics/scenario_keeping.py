@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from metrics.declarations import Catalogue
 from metrics.engines import writing
@@ -41,8 +44,7 @@ class ScenarioKeeper:
         """
         supposed, end = new.supposed, new.end
         self._check(supposed.target, supposed.region)
-        with writing(self.engine) as connection:
-            self._check_free(connection, new.name, supposed.region)
+        with self._naming(new.name) as connection:
             kept = sa.select(sa.func.count()).where(scenario.c.region_code == supposed.region)
             if connection.execute(kept).scalar_one() >= MOST_SCENARIOS:
                 raise InvalidNoteError("scenario_many", most=MOST_SCENARIOS)
@@ -78,9 +80,8 @@ class ScenarioKeeper:
             InvalidNoteError: the name is empty, too long, or taken by another one.
         """
         check_title(name)
-        with writing(self.engine) as connection:
-            region = self._region_of(connection, number)
-            self._check_free(connection, name, region, but=number)
+        with self._naming(name) as connection:
+            self._check_changeable(connection, number)
             connection.execute(
                 sa.update(scenario).where(scenario.c.id == number).values(name=name.strip())
             )
@@ -93,7 +94,7 @@ class ScenarioKeeper:
             UnknownScenarioError: there is none of this number.
         """
         with writing(self.engine) as connection:
-            self._region_of(connection, number)
+            self._check_changeable(connection, number)
             connection.execute(sa.delete(scenario).where(scenario.c.id == number))
             bump_versions(connection, [SCENARIOS], self.at)
 
@@ -102,20 +103,17 @@ class ScenarioKeeper:
         if not reads_target(target, region, self.catalogue, self.tree, self.viewer):
             raise OutOfScopeError(f"{self.viewer.role} may not read what {target} is made from.")
 
-    def _region_of(self, connection: sa.Connection, number: int) -> str:
-        """Return the region of a scenario that the viewer may change."""
+    def _check_changeable(self, connection: sa.Connection, number: int) -> None:
         row = connection.execute(sa.select(scenario).where(scenario.c.id == number)).first()
         if row is None:
             raise UnknownScenarioError(f"There is no scenario number {number}.")
         self._check(row.target, row.region_code)
-        return str(row.region_code)
 
-    @staticmethod
-    def _check_free(
-        connection: sa.Connection, name: str, region: str, but: int | None = None
-    ) -> None:
-        taken = sa.select(scenario.c.id).where(
-            scenario.c.region_code == region, scenario.c.name == name.strip()
-        )
-        if connection.execute(taken).scalar() not in (None, but):
-            raise InvalidNoteError("scenario_taken", name=name.strip())
+    @contextmanager
+    def _naming(self, name: str) -> Iterator[sa.Connection]:
+        """Open a transaction that gives a name; the table knows whether it is free."""
+        with writing(self.engine) as connection:
+            try:
+                yield connection
+            except IntegrityError as error:
+                raise InvalidNoteError("scenario_taken", name=name.strip()) from error

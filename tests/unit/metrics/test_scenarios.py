@@ -31,6 +31,8 @@ GOOD = {"name": "外贸下行", "author": "某某", "post": "科长", "supposed"
         ({"author": ""}, "note_name"),
         ({"author": "x" * (LONGEST_NAME + 1)}, "note_long_name"),
         ({"post": "x" * (LONGEST_NAME + 1)}, "note_long_name"),
+        ({"author": "甲\u202e乙"}, "note_unseen_name"),
+        ({"post": "处\n长"}, "note_unseen_name"),
         ({"supposed": Supposition(DISTRICT, "industry", {}, None, None)}, "scenario_nothing"),
     ],
 )
