@@ -91,12 +91,11 @@ def _forecast(
     training = Training(values, history.season, origins, horizon, allowed)
     paths = member_paths(training)
     came = what_came(values, history.is_known, origins, horizon)
-    trial = tried(paths, came, scale)
+    trial = tried(paths, came, scale, is_seasonal=history.is_seasonal)
     multiplies = allowed is Shape.MULTIPLICATIVE or (
         training.may_multiply and errors_multiply(came, trial.said)
     )
-    is_seasonal = history.season > 1
-    spread = spread_of(came, trial.said, multiplies=multiplies, is_seasonal=is_seasonal)
+    spread = spread_of(came, trial.said, multiplies=multiplies, is_seasonal=history.is_seasonal)
     if spread is None:  # too much is missing: hardly anything came after any past origin
         known = int(history.is_known.sum())
         return refuse(Reason.TOO_SHORT, points=known, needed=max(FEWEST_POINTS, known + 1))

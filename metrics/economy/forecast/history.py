@@ -48,6 +48,11 @@ class History:
     index: Index
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def is_seasonal(self) -> bool:
+        """True where the figures follow a season."""
+        return self.season > 1
+
     def targets(self, horizon: int) -> Index:
         """Return the next periods, without the months that are published as part of another."""
         if not isinstance(self.index, pd.PeriodIndex):
@@ -107,7 +112,7 @@ def _without_gaps(history: History) -> History | NoForecast:
             period = history.index[start]
             return refuse(Reason.GAP, period=period, points=left, needed=FEWEST_POINTS)
         remarks += (remark(Note.CUT_AT_GAP, period=history.index[start]),)
-    most = MOST_YEARS * history.season if history.season > 1 else MOST_POINTS
+    most = MOST_YEARS * history.season if history.is_seasonal else MOST_POINTS
     start = max(start, len(history.figures) - most)
     while not history.is_known[start]:
         start += 1
@@ -128,7 +133,7 @@ def _judged(history: History | NoForecast) -> History | NoForecast:
         return refuse(Reason.TOO_SHORT, points=points, needed=FEWEST_POINTS)
     if np.ptp(history.figures) == 0:
         return refuse(Reason.CONSTANT, points=points)
-    if history.season > 1 and len(history.figures) < FEWEST_YEARS * history.season:
+    if history.is_seasonal and len(history.figures) < FEWEST_YEARS * history.season:
         short = remark(Note.SHORT_SEASON, years=FEWEST_YEARS)
         return replace(history, season=1, remarks=(*history.remarks, short))
     return history

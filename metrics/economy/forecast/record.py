@@ -54,7 +54,7 @@ def record_of(
     came, said = scale.back(trial.came), scale.back(trial.said)
     unit = yearly_change(history.figures, history.season)
     spreads = _earlier_spreads(
-        trial, origins, multiplies=multiplies, is_seasonal=history.season > 1
+        trial, origins, multiplies=multiplies, is_seasonal=history.is_seasonal
     )
     ahead = came[:-1, 0] - said[:-1, 0]
     errors = pd.Series(ahead, index=history.index[origins[:-1]], name="error").dropna()

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from metrics.economy.forecast.combining import weighted_median, weights_of
+from metrics.economy.forecast.combining import middle_mean, weights_of
 from metrics.economy.forecast.result import Floats
 from metrics.economy.forecast.rolling import mean_by_horizon
 from metrics.economy.forecast.scale import Scale
@@ -40,7 +40,7 @@ class Trial:
     is_naive: bool
 
 
-def tried(paths: Mapping[str, Floats], came: Floats, scale: Scale) -> Trial:
+def tried(paths: Mapping[str, Floats], came: Floats, scale: Scale, *, is_seasonal: bool) -> Trial:
     """Combine the members so that at past origins they were no worse than the seasonal naive.
 
     The weights are those of the present origin, at every origin: the record is that of the very
@@ -50,6 +50,7 @@ def tried(paths: Mapping[str, Floats], came: Floats, scale: Scale) -> Trial:
         paths: of each member, (origins, horizon), on the members' scale; the naive comes first.
         came: what came, on the same scale.
         scale: the way back to the unit of the series, in which errors are measured.
+        is_seasonal: the members follow a season.
     """
     names = list(paths)
     said = np.stack([paths[name] for name in names])
@@ -57,10 +58,14 @@ def tried(paths: Mapping[str, Floats], came: Floats, scale: Scale) -> Trial:
     means = mean_by_horizon(np.abs(scale.back(said) - figures))
     naive = float(means[0])
     for weights in _towards_naive(means):
-        combined = weighted_median(said, weights)
+        combined = middle_mean(said, weights, is_seasonal=is_seasonal)
         error = float(mean_by_horizon(np.abs(scale.back(combined) - figures)))
         if not error > naive:
             break
+    # With most of the weight it fills the middle, and the others have no part in what is said.
+    is_naive = bool(weights[0] > 0.5 and np.allclose(combined, said[0], rtol=1e-12))
+    if is_naive:
+        combined, weights = said[0], np.eye(len(names))[0]
     return Trial(
         combined,
         came,
@@ -68,7 +73,7 @@ def tried(paths: Mapping[str, Floats], came: Floats, scale: Scale) -> Trial:
         dict(zip(names, means.tolist(), strict=True)),
         error,
         naive,
-        bool(weights[0] == 1),
+        is_naive,
     )
 
 
