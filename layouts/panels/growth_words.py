@@ -29,7 +29,7 @@ def covers(growth: Growth, common: Measure, context: DrawContext) -> str:
     if growth.measure is not common:
         parts.append(say(locale, growth.measure.value))
     if growth.newest.status == "preliminary":
-        parts.append(say(locale, "preliminary"))
+        parts.append(say(locale, "preliminary_short"))
     return " ".join(parts)
 
 
