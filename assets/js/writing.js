@@ -8,6 +8,7 @@
   "use strict";
 
   const KEPT = "writer";
+  const UNPROCESSABLE = 422;
   const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? "{}");
 
   function fieldOf({ key, label, most, value, required, long, remembered }) {
@@ -66,7 +67,8 @@
       window.dash_clientside.set_props("version", { data: Date.now() });
     } else {
       const answer = await response.json().catch(() => ({}));
-      status.textContent = answer.detail || answer.title || asked.unreachable;
+      // What the writer can mend is told in the detail; of anything else the title is enough.
+      status.textContent = (response.status === UNPROCESSABLE && answer.detail) || answer.title || asked.unreachable;
     }
   }
 

@@ -103,5 +103,16 @@ def test_scenarios_are_saved_compared_renamed_and_deleted(
     gone.get_by_role("button", name="删除").click()
     expect(gone).to_have_count(0, timeout=READY_MS)
     expect(kept).to_contain_text("有1个情景已删除")
-    refused = [told for told in watched.complaints if "422" not in told]  # the taken name
+
+    last = kept.locator(".kept-scenario", has_text="二稿")
+    last.locator(".writing").first.evaluate("""
+        ({ dataset }) => {
+            dataset.form = dataset.form.replace(/scenarios.[0-9]+/, "scenarios/999");
+        }
+    """)
+    last.get_by_role("button", name="改名").click()
+    last.get_by_role("button", name="改名").click()
+    expect(last.locator(".writing-status")).to_have_text("没有这个情景，可能已被删除")
+    # The taken name, and the one that is gone.
+    refused = [told for told in watched.complaints if "422" not in told and "404" not in told]
     assert refused == []
