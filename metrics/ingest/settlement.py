@@ -18,7 +18,7 @@ from metrics.ingest.numbering import (
     Numbering,
     packed,
 )
-from metrics.ingest.settling import Manner, settle_manner, settle_period
+from metrics.ingest.settling import Manner, bounds_text, settle_manner, settle_period
 from metrics.ingest.statements import Stated
 from metrics.ingest.values import Values
 from metrics.ingest.verdicts import Verdicts
@@ -160,7 +160,7 @@ def refuse_unfit(
         at = position(row)
         name, unit = _of(judged.stated.metric, at).label.zh, _of(manner, at).unit.zh
         kind = "增速" if _of(manner, at).timing.measure.is_growth else ""
-        limits = bounds_text(low[at], high[at])
+        limits = bounds_text(low[at], high[at], value[at])
         return (
             f"数值{value[at]:g}超出“{name}”{kind}的允许范围（{limits}{unit}），请核对数值和单位。"
         )
@@ -176,11 +176,4 @@ def refuse_unfit(
     )
     with np.errstate(invalid="ignore"):
         outside = ~((value >= low) & (value <= high))
-    verdicts.refuse(map(int, judged.row[outside | ~np.isfinite(value)]), out_of_bounds)
-
-
-def bounds_text(low: float, high: float) -> str:
-    """Write the range of a metric's values for a clerk."""
-    if np.isinf(high):
-        return f"不小于{low:g}" if not np.isinf(low) else "有限的数"
-    return f"{low:g}至{high:g}" if not np.isinf(low) else f"不大于{high:g}"
+    verdicts.refuse(map(int, judged.row[outside]), out_of_bounds)

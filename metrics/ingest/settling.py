@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from metrics.ingest.refusals import UnreadableError, nearest, shown
 from metrics.measures import MEASURE_NAMES, Measure
@@ -13,6 +14,8 @@ from metrics.slices import canonical_slice
 from metrics.stretches import CUMULATED_OF
 from metrics.units import PERCENT, UNITS, Unit
 
+# Beyond it a float tells whole numbers apart no longer (2**53), and sums run over.
+LARGEST: Final = 1e15
 _FINENESS = tuple(Grain)
 _GRAIN_WORDS = {
     Grain.DAY: "日", Grain.MONTH: "月", Grain.SPAN: "数月", Grain.QUARTER: "季度", Grain.YEAR: "年",
@@ -90,6 +93,15 @@ class Manner:
     highest: float
 
 
+def bounds_text(low: float, high: float, value: float) -> str:
+    """Write the range of a metric's values for a clerk whose value lies outside."""
+    if not abs(value) <= LARGEST:
+        return f"绝对值不大于{LARGEST:,.0f}"
+    if high == LARGEST:
+        return f"不小于{low:g}"
+    return f"不大于{high:g}" if low == -LARGEST else f"{low:g}至{high:g}"
+
+
 def settle_manner(metric: Metric, measure: Measure, level: Level, unit: Unit | None) -> Manner:
     """Settle how a metric's values are kept for a level of region.
 
@@ -119,8 +131,8 @@ def manner_of(metric: Metric, measure: Measure, level: Level, unit: Unit | None)
         kept,
         multiply,
         divide,
-        float("-inf") if low is None else low,
-        float("inf") if high is None else high,
+        -LARGEST if low is None else low,
+        LARGEST if high is None else high,
     )
 
 

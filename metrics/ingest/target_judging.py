@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +20,7 @@ from metrics.ingest.numbers import OPERATORS, read_operator
 from metrics.ingest.period_formats import read_stated
 from metrics.ingest.publication import Publication
 from metrics.ingest.refusals import Refusal, UnreadableError, nearest, shown
-from metrics.ingest.settlement import bounds_text
-from metrics.ingest.settling import manner_of
+from metrics.ingest.settling import bounds_text, manner_of
 from metrics.ingest.statements import Stated, Statements
 from metrics.ingest.tables import Rows
 from metrics.ingest.target_settling import settle_target, usual_operator
@@ -176,8 +174,8 @@ class TargetJudge:
         if values.percent[row] and manner.unit.code != PERCENT.code:
             raise UnreadableError(f"目标值带有百分号，但“{metric.label.zh}”的单位不是百分比。")
         value = float(values.number[row]) * manner.multiply / manner.divide
-        if not (math.isfinite(value) and manner.lowest <= value <= manner.highest):
-            limits = bounds_text(manner.lowest, manner.highest)
+        if not manner.lowest <= value <= manner.highest:
+            limits = bounds_text(manner.lowest, manner.highest, value)
             raise UnreadableError(
                 f"目标值{value:g}超出“{metric.label.zh}”的允许范围（{limits}{manner.unit.zh}），"
                 "请核对数值和单位。"
