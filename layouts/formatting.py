@@ -236,6 +236,12 @@ def period(value: Period, locale: str, measure: Measure = Measure.LEVEL) -> str:
     return f"{value.start.year}年{short_period(value, locale, measure)}"
 
 
+def usual_period(value: Period, year: int, locale: str, measure: Measure = Measure.LEVEL) -> str:
+    """Write a period, with its year where that is not the present one, which goes unsaid."""
+    write = short_period if value.end.year == year else period
+    return write(value, locale, measure)
+
+
 def short_period(value: Period, locale: str, measure: Measure = Measure.LEVEL) -> str:
     """Write a period without its year; empty for a year."""
     english = is_english(locale)

@@ -22,6 +22,7 @@ from layouts.components.figure import FigureKey, figure
 from layouts.components.marks import fallen, lamp, lamp_word, odd, pin, rings
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import scale_of, value_words
+from layouts.panels.period_words import usual_period
 from layouts.panels.plan_words import lag_words
 from layouts.words import say
 from metrics import AnomalyRecord, Grain, Lamp, Level, Measure, Metric, Standing, parse_period
@@ -103,7 +104,7 @@ def _standing(matter: Matter, standing: Standing, context: DrawContext) -> Said:
     if standing.value is not None:
         key = FigureKey.of_standing(standing)
         rest += [
-            *_covers(standing, measure, locale),
+            *_covers(standing, measure, context),
             written_figure(standing.value, metric, measure, key, locale),
         ]
     rest.append(_behind(standing, metric, locale))
@@ -112,11 +113,11 @@ def _standing(matter: Matter, standing: Standing, context: DrawContext) -> Said:
     return Said(mark, name, tuple(rest), _since(matter.since, context), step, metric.name)
 
 
-def _covers(standing: Standing, measure: Measure, locale: str) -> list[str]:
+def _covers(standing: Standing, measure: Measure, context: DrawContext) -> list[str]:
     """Name the months that a cumulated figure covers."""
     if standing.period is None or measure not in (Measure.CUMULATED, Measure.CUMULATED_YOY):
         return []
-    return [formatting.short_period(standing.period, locale, measure)]
+    return [usual_period(standing.period, context, measure)]
 
 
 def _measure(standing: Standing) -> Measure:
@@ -223,7 +224,7 @@ def _anomaly(matter: Matter, record: AnomalyRecord, context: DrawContext) -> Sai
     value = written_figure(record.value, metric, record.measure, key, locale)
     since = _since(matter.since, context)
     step = say(locale, "next_verify_figure")
-    covers = formatting.short_period(record.period, locale, record.measure)
+    covers = usual_period(record.period, context, record.measure)
     return Said(odd(kind), name, (covers, value, kind), since, step, metric.name)
 
 

@@ -12,6 +12,7 @@ from layouts.panel import Answers, DrawContext, Panel, Queries
 from layouts.panels.asking import day_of, known_at, last_periods
 from layouts.panels.figure_words import gap_words, value_words
 from layouts.panels.notes import source_note
+from layouts.panels.period_words import usual_period
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
@@ -71,7 +72,7 @@ def _row(checked: Checked, context: DrawContext) -> html.Tr:
     return html.Tr(
         [
             html.Th(checked.check.label.text(locale), scope="row"),
-            html.Td(formatting.short_period(checked.period, locale)),
+            html.Td(usual_period(checked.period, context)),
             *(
                 _figure(name, value, checked, context)
                 for name, value in zip(

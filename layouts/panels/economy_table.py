@@ -27,6 +27,7 @@ from layouts.panels.figure_words import target_words, value_words
 from layouts.panels.growth_words import key_of, placed, placed_by, reading
 from layouts.panels.indicator_link import indicator_link
 from layouts.panels.notes import coverage_notes, figure_notes, source_note
+from layouts.panels.period_words import usual_period
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
@@ -142,8 +143,8 @@ def _row(one: Indicator, expectations: Expectations, context: DrawContext) -> Ro
         "growth": _growth(one, context.locale),
         "moved": _moved(one, context),
         "place": _place(one, context),
-        "city": _beside(one, CITY, context.locale),
-        "nation": _beside(one, NATION, context.locale),
+        "city": _beside(one, CITY, context),
+        "nation": _beside(one, NATION, context),
         "target": _target(one, context.locale),
         "expected": expectation_cell(expected, standing, one.metric, context.locale, is_whole=False)
         if standing
@@ -171,7 +172,7 @@ def _of_another(one: Indicator, context: DrawContext) -> list[str]:
 
 def _period(one: Indicator, context: DrawContext) -> str:
     measure = one.level_measure if one.growth is None else one.growth.measure
-    period = formatting.short_period(one.newest.period, context.locale, measure)
+    period = usual_period(one.newest.period, context, measure)
     return " ".join([period, *figure_notes(one.metric, one.newest.status, "", context.locale)])
 
 
@@ -245,8 +246,9 @@ def _place(one: Indicator, context: DrawContext) -> Cell:
     return Cell(placed_by(by, period, place, one.region, context), place.place)
 
 
-def _beside(one: Indicator, region: RegionCode, locale: str) -> Cell:
+def _beside(one: Indicator, region: RegionCode, context: DrawContext) -> Cell:
     """Write another region's growth, computed as the row's is; its period where it is another."""
+    locale = context.locale
     if moved := one.computed.get(region):
         basis = say(locale, f"growth_{moved.basis}")
         return Cell(_two(_change_words(moved, locale), basis), moved.value)
@@ -258,7 +260,7 @@ def _beside(one: Indicator, region: RegionCode, locale: str) -> Cell:
     written = figure(f"{formatting.number(point.value, 1)}%", key, point.value)
     if point.period == one.newest.period:
         return Cell(written, point.value)
-    period = formatting.short_period(point.period, locale, measure)
+    period = usual_period(point.period, context, measure)
     return Cell(_two(written, period), point.value)
 
 

@@ -12,9 +12,12 @@ from metrics.measures import Measure
 from metrics.periods import Grain, Period
 
 
-def growth_sentence(reading: Reading, name: str, locale: str) -> str:
-    """Say a growth, how it moved and which light is on, as one sentence without a full stop."""
-    period = formatting.short_period(reading.period, locale, reading.measure)
+def growth_sentence(reading: Reading, name: str, locale: str, year: int) -> str:
+    """Say a growth, how it moved and which light is on, as one sentence without a full stop.
+
+    ``year``: the present one, which goes unsaid.
+    """
+    period = formatting.usual_period(reading.period, year, locale, reading.measure)
     if reading.value is None:
         return _missing(reading, name, period, locale)
     told = [

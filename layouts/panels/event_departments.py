@@ -32,6 +32,7 @@ from layouts.panels.department_loops import (
     read_total,
 )
 from layouts.panels.notes import unreal_mark
+from layouts.panels.period_words import usual_period
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
@@ -114,7 +115,7 @@ def _meta(context: DrawContext) -> tuple[str, str]:
     locale = context.locale
     month = last_ended(Grain.MONTH, day_of(context.selection, context))
     today = formatting.day(context.today, locale)
-    return formatting.short_period(month, locale), say(locale, "overdue_on", day=today)
+    return usual_period(month, context), say(locale, "overdue_on", day=today)
 
 
 def _ages(backlog: Backlog, locale: str) -> html.P | None:

@@ -22,6 +22,7 @@ from layouts.panels.backlog import read_backlogs
 from layouts.panels.closure_ranking import DUE, LEAST_DUE, ON_TIME, RATE, Ranking, read_ranking
 from layouts.panels.closure_rows import ClosureRows, region_name, share_text
 from layouts.panels.notes import unreal_mark
+from layouts.panels.period_words import usual_period
 from layouts.selection import Selection
 from layouts.words import say
 from metrics import (
@@ -131,7 +132,7 @@ def _target(target: Target | None, locale: str) -> str:
 def _meta(ranking: Ranking, parent: RegionCode, context: DrawContext) -> list[Part]:
     """Name the month, and the total of the region above with its coverage."""
     locale, total = context.locale, ranking.of_all
-    covers = formatting.short_period(ranking.period, locale)
+    covers = usual_period(ranking.period, context)
     if ranking.is_preliminary:
         covers += f"（{say(locale, 'preliminary')}）"
     if total is None:

@@ -20,6 +20,7 @@ from layouts.panels.growth import Growth
 from layouts.panels.growth_chart import trend_spec
 from layouts.panels.growth_outlook import Outlook, outlook_words
 from layouts.panels.growth_words import key_of
+from layouts.panels.period_words import usual_period
 from layouts.theme import theme_named
 from layouts.words import say
 from metrics import Grain, containing
@@ -97,7 +98,7 @@ def _end(one: Growth, growth: Growth, bottom: str, context: DrawContext) -> html
         figure(formatting.number(newest.value, 1), key_of(one), newest.value),
     ]
     if _is_older(one, growth):
-        months = formatting.short_period(newest.period, locale, one.measure)
+        months = usual_period(newest.period, context, one.measure)
         parts.append(html.Small(months))
     main = " is-main" if one is growth else ""
     return html.Span(parts, className=f"trend-end{main}", style={"bottom": bottom})

@@ -9,6 +9,7 @@ from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import value_words
 from layouts.panels.growth import Growth, Point
+from layouts.panels.period_words import usual_period
 from layouts.panels.place_words import movement, place_words
 from layouts.words import say
 from metrics import DISTRICT, Freshness, Measure, Place, RegionCode
@@ -23,7 +24,7 @@ def key_of(growth: Growth, measure: Measure | None = None) -> FigureKey:
 def covers(growth: Growth, common: Measure, context: DrawContext) -> str:
     """Name the months covered; the measure and the region where they are not the usual ones."""
     locale = context.locale
-    parts = [formatting.short_period(growth.newest.period, locale, growth.measure)]
+    parts = [usual_period(growth.newest.period, context, growth.measure)]
     if growth.region not in (context.selection.region, DISTRICT):
         parts.insert(0, context.regions[growth.region].label(locale))
     if growth.measure is not common:

@@ -11,6 +11,7 @@ from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import target_words
 from layouts.panels.headline_reading import Headline
+from layouts.panels.period_words import usual_period
 from layouts.panels.place_words import movement, place_words
 from layouts.words import say
 from metrics import Change, Margin, Standing, round_half_up
@@ -19,7 +20,7 @@ from metrics import Change, Margin, Standing, round_half_up
 def covers(headline: Headline, context: DrawContext) -> str:
     """Name the months, and the region where it is not the chosen one."""
     locale = context.locale
-    parts = [formatting.short_period(headline.period, locale, headline.measure)]
+    parts = [usual_period(headline.period, context, headline.measure)]
     if headline.region != context.selection.region:
         parts.insert(0, context.regions[headline.region].label(locale))
     return " ".join(parts)

@@ -29,7 +29,8 @@ def series_sentence(found: IndicatorSeries, context: DrawContext) -> str:
         period = next((at for at in growth if at.end == newest.end), newest)
         state = newest_light(found) if found.growth.figures and period in growth else None
         reading = read_growth(growth, period, found.growth.measure, state)
-        return growth_sentence(reading, name, locale) + say(locale, "full_stop")
+        told = growth_sentence(reading, name, locale, context.today.year)
+        return told + say(locale, "full_stop")
     point = found.levels.points[-1] if found.levels.points else None
     if point is None:
         return say(locale, "reading_no_data", name=name) + say(locale, "full_stop")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.components.tile import empty, heading, tile
 from layouts.panel import Answers, DrawContext, Panel
@@ -17,6 +16,7 @@ from layouts.panels.growth_multiple import Multiple, draw_months, draw_multiple
 from layouts.panels.industry_asking import WHOLE, industry_chosen, industry_queries
 from layouts.panels.industry_words import quotient_meaning, quotient_words, share_words
 from layouts.panels.notes import source_note
+from layouts.panels.period_words import usual_period
 from layouts.words import say
 from metrics import CITY, DISTRICT, NATION, Metric, Structure, structure
 
@@ -54,7 +54,7 @@ def _facts(found: Structure, metric: Metric, context: DrawContext) -> html.Dl:
     locale = context.locale
     key = FigureKey(metric.name, DISTRICT, str(found.period), found.measure.value)
     written = value_words(metric, found.measure, found.amount, locale)
-    covers = formatting.short_period(found.period, locale, found.measure)
+    covers = usual_period(found.period, context, found.measure)
     city = share_words(found.wider_share)
     facts = (
         ("amount", figure(written, key, found.amount), covers),

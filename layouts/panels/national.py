@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dash import html
 
-from layouts import formatting
 from layouts.components.figure import FigureKey, figure
 from layouts.panel import DrawContext
 from layouts.panels.figure_words import value_words
 from layouts.panels.growth import GrowthSeries
+from layouts.panels.period_words import usual_period
 from layouts.words import say
 from metrics import NATION, Measure, Metric
 
@@ -35,7 +35,7 @@ def _newest(series: GrowthSeries, metric: Metric, context: DrawContext) -> html.
     nation, label = context.regions[NATION].label(locale), metric.short_label.text(locale)
     parts = [
         say(locale, "metric_of_region", region=nation, metric=label),
-        formatting.short_period(newest.period, locale),
+        usual_period(newest.period, context),
         say(locale, measure.value) if measure.is_growth else "",
     ]
     key = FigureKey(metric.name, NATION, str(newest.period), measure)

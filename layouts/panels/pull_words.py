@@ -60,7 +60,7 @@ def reading(pulls: Pulls, context: DrawContext) -> str:
     locale = context.locale
     read = read_growth(pulls.growth, pulls.period, pulls.declared.growth)
     name = context.metrics[pulls.declared.whole].short_label.text(locale)
-    told = growth_sentence(read, name, locale)
+    told = growth_sentence(read, name, locale, context.today.year)
     parts = [_pulled(pull, pulls, context) for pull in _strongest(pulls.this)]
     if not parts:
         return told

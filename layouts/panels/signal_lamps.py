@@ -95,7 +95,8 @@ def _reading(state: LightState, lamps: Lamps, context: DrawContext) -> str:
     growth = lamps.series[state.name]
     period = published_at(growth, state.period)
     reading = read_growth(growth, period, lamps.measures[state.name], state)
-    return growth_sentence(reading, indicator_name(state.name, context), context.locale)
+    name = indicator_name(state.name, context)
+    return growth_sentence(reading, name, context.locale, context.today.year)
 
 
 def _key(locale: str) -> html.P:

@@ -32,7 +32,7 @@ def sentence(
     at = parse_period(period)
     state = light(at, *lit) if lit else None
     series = {parse_period(text): value for text, value in figures.items()}
-    return growth_sentence(read_growth(series, at, measure, state), NAMES[locale], locale)
+    return growth_sentence(read_growth(series, at, measure, state), NAMES[locale], locale, 2025)
 
 
 CASES: Sequence[tuple[str, dict[str, float], str, Measure, object, str, str]] = [
@@ -42,6 +42,12 @@ CASES: Sequence[tuple[str, dict[str, float], str, Measure, object, str, str]] = 
         "1—9月规上工业增加值同比增长5.9%，比上月回落0.3个百分点，处于绿灯区，已连续4个月",
         "Industrial output, Jan–Sep: up 5.9% on a year before, down 0.3 points on the month before,"
         " in the green zone, for 4 months",
+    ),
+    (
+        "the year before", {"2024-11": 5.6, "2024-12": 5.9}, "2024-12", Measure.CUMULATED_YOY, None,
+        "2024年1—12月规上工业增加值同比增长5.9%，比上月加快0.3个百分点",
+        "Industrial output, Jan–Dec 2024: up 5.9% on a year before, up 0.3 points on the month"
+        " before",
     ),
     (
         "rise", {"2025-08": 5.6, "2025-09": 5.9}, "2025-09", Measure.YOY, None,
