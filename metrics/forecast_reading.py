@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import pandas as pd
@@ -80,13 +81,15 @@ def _statement(
         .where(*within(forecast, readable, question.measures))
         .order_by(*series, columns.origin, columns.period, columns.quantile)
     )
+    if question.as_of:
+        statement = statement.where(batch.c.started_at <= question.as_of)
     if question.periods:
         statement = statement.where(columns.period.in_([str(one) for one in question.periods]))
     if question.origin:
         return statement.where(columns.origin == str(question.origin))
     if question.every_origin:
         return statement
-    newest = newest_records(readable, question.measures)
+    newest = newest_records(readable, question.measures, question.as_of)
     return statement.join(
         newest, sa.and_(*(newest.c[name] == columns[name] for name in (*SERIES, ORIGIN)))
     )
@@ -106,23 +109,28 @@ def within(
 
 
 def newest_records(
-    readable: Mapping[str, Iterable[RegionCode]], measures: Iterable[Measure]
+    readable: Mapping[str, Iterable[RegionCode]],
+    measures: Iterable[Measure],
+    as_of: datetime | None = None,
 ) -> sa.Subquery:
-    """Return what was said last of each series: its key and origin.
+    """Return what was said last of each series, or last by ``as_of``: its key and origin.
 
     The last is by the run, not by the origin: a series that lost its newest figures has an earlier
     one. Of a series that was refused then nothing is kept at that origin.
     """
     record = forecast_record.c
     later = forecast_record.alias("later")
-    last = (
-        sa.select(sa.func.max(later.c.batch_id))
-        .where(*(later.c[name] == record[name] for name in SERIES))
-        .scalar_subquery()
+    last = sa.select(sa.func.max(later.c.batch_id)).where(
+        *(later.c[name] == record[name] for name in SERIES)
     )
+    if as_of:
+        last = last.join(batch, batch.c.id == later.c.batch_id).where(batch.c.started_at <= as_of)
     return (
         sa.select(*(record[name] for name in SERIES), record.origin)
-        .where(*within(forecast_record, readable, measures), record.batch_id == last)
+        .where(
+            *within(forecast_record, readable, measures),
+            record.batch_id == last.scalar_subquery(),
+        )
         .subquery("newest")
     )
 

@@ -43,12 +43,15 @@ def _records(
     readable: Mapping[str, tuple[RegionCode, ...]],
 ) -> list[ForecastRecord]:
     columns = forecast_record.c
-    rows = connection.execute(
+    statement = (
         sa.select(forecast_record, batch.c.provenance, batch.c.started_at)
         .join(batch, batch.c.id == columns.batch_id)
         .where(*within(forecast_record, readable, question.measures))
         .order_by(*(columns[name] for name in SERIES), columns.batch_id)
-    ).all()
+    )
+    if question.as_of:
+        statement = statement.where(batch.c.started_at <= question.as_of)
+    rows = connection.execute(statement).all()
     found = []
     for (metric, region, _), said in groupby(rows, key=lambda row: tuple(row[:3])):
         if region not in readable[metric]:

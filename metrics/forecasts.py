@@ -30,6 +30,7 @@ class ForecastQuery:
     ``origin``: as made when this was the newest figure; ``None`` is the newest forecast.
     ``periods``: what was forecast of these periods alone; empty: all of them.
     ``every_origin``: as made at any origin: how earlier forecasts of a figure did.
+    ``as_of``: only what was made by then (UTC); ``None`` is all.
     """
 
     metrics: tuple[str, ...]
@@ -39,6 +40,7 @@ class ForecastQuery:
     origin: Period | None = None
     periods: tuple[Period, ...] = ()
     every_origin: bool = False
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class ForecastRecordQuery:
     measures: tuple[Measure, ...] = ()
     children_of: RegionCode | None = None
     origin: Period | None = None
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

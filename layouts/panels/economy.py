@@ -91,7 +91,9 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
             kind=TargetKind.ANNUAL,
         ),
         "freshness": FreshnessQuery(region=DISTRICT, metrics=MULTIPLES),
-        "forecasts": ForecastQuery(MULTIPLES, _regions(selection), GROWTHS),
+        "forecasts": ForecastQuery(
+            MULTIPLES, _regions(selection), GROWTHS, as_of=known_at(selection)
+        ),
         "lamps": lamps_query(selection, context),
     }
 
@@ -151,8 +153,6 @@ def _multiples(series: GrowthSeries, answers: Answers, context: DrawContext) -> 
     codes = peers(context.regions, DISTRICT)
     outlooks, lamps = Outlooks(answers["forecasts"]), lamps_of(answers["lamps"], context)
     looked = ahead(time_axis(context.selection, context))
-    # What is kept may rest on figures that were revised since an earlier day.
-    is_now = context.selection.as_of is None
     multiples = []
     for growth in (growth for growth in found if growth is not None):
         metric, measure = growth.metric, growth.measure
@@ -165,7 +165,7 @@ def _multiples(series: GrowthSeries, answers: Answers, context: DrawContext) -> 
                 standing=standing_of(growth, answers["targets"]),
                 place=held if held and held.of > 1 else None,
                 overdue=late.get(metric.name) if growth.region == DISTRICT else None,
-                outlook=outlooks.of(growth, looked) if is_now else None,
+                outlook=outlooks.of(growth, looked),
                 state=lamps.state_of(growth) if lamps else None,
             )
         )

@@ -87,7 +87,7 @@ def year_end_queries(names: Sequence[str], selection: Selection, context: DrawCo
     """Ask what is expected of the district's year, against which the annual targets are held."""
     year = day_of(selection, context).year
     ends = (month_period(year, 12), quarter_period(year, 4))
-    return expectation_queries(names, DISTRICT, ends)
+    return expectation_queries(names, DISTRICT, selection, ends)
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:

@@ -91,10 +91,18 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
             kind=TargetKind.ANNUAL,
         ),
         "forecast": ForecastQuery(
-            (metric.name,), (selection.region,), (measure,), origin=selection.origin
+            (metric.name,),
+            (selection.region,),
+            (measure,),
+            origin=selection.origin,
+            as_of=known_at(selection),
         ),
         "records": ForecastRecordQuery(
-            (metric.name,), (selection.region,), (measure,), origin=selection.origin
+            (metric.name,),
+            (selection.region,),
+            (measure,),
+            origin=selection.origin,
+            as_of=known_at(selection),
         ),
     }
 

@@ -28,7 +28,7 @@ def queries(selection: Selection, context: DrawContext) -> Queries:
     query = standings_query(plan_metrics(context.metrics), selection, context, is_kept_at)
     if query is None:
         return {}
-    return {"standings": query, **expectation_queries(query.metrics, selection.region)}
+    return {"standings": query, **expectation_queries(query.metrics, selection.region, selection)}
 
 
 def draw(answers: Answers, context: DrawContext) -> Component:

@@ -7,6 +7,7 @@ from typing import Final
 
 from layouts.errors import InvalidSelectionError
 from layouts.panel import DrawContext, Queries
+from layouts.panels.asking import known_at
 from layouts.selection import Selection
 from metrics import (
     ForecastQuery,
@@ -80,9 +81,11 @@ def kept_queries(selection: Selection, context: DrawContext) -> Queries:
 
 def whatif_queries(selection: Selection, _context: DrawContext) -> Queries:
     """Ask for the kept forecast of the target, and for the history of it and its drivers."""
-    target = plan_of(selection).target
+    target, known = plan_of(selection).target, known_at(selection)
     regions, measures = (selection.region,), (target.measure,)
     return {
-        FIGURES: MetricQuery(metrics=target.metrics, regions=regions, measures=measures),
-        FORECAST: ForecastQuery((target.metric,), regions, measures),
+        FIGURES: MetricQuery(
+            metrics=target.metrics, regions=regions, measures=measures, as_of=known
+        ),
+        FORECAST: ForecastQuery((target.metric,), regions, measures, as_of=known),
     }

@@ -15,7 +15,6 @@ from typing import Final, cast
 import pandas as pd
 
 from metrics import frames
-from metrics.clock import local_day
 from metrics.economy.forecast import landing_in
 from metrics.economy.forecast.landing import Operator
 from metrics.economy.forecast.scale import bounds_of
@@ -42,7 +41,7 @@ class Unexpected(StrEnum):
     ``REFUSED``    the series cannot be forecast
     ``TOO_SHORT``  the forecast does not look as far
     ``KNOWN``      the period's figure is known
-    ``LATER``      the forecast knows more than was known on the day that is looked at
+    ``LATER``      the forecast rests on figures of periods after the day that is looked at
     """
 
     SUMMED = "summed"
@@ -111,7 +110,6 @@ class Expectations:
         forecasts: pd.DataFrame,
         records: Iterable[ForecastRecord],
         day: date,
-        known_on: date | None = None,
         sums: Sums | None = None,
     ) -> None:
         """Keep the answers.
@@ -120,13 +118,11 @@ class Expectations:
             forecasts: the newest forecasts.
             records: their records.
             day: on which the standings are judged.
-            known_on: only what was known by then may be used; None for all.
             sums: of past years, by which a year's sum follows from its growth.
         """
         self._kept = _read(forecasts)
         self._records = {(r.metric, r.region_code, r.measure.value): r for r in records}
         self._day = day
-        self._known_on = known_on
         self._sums = sums or {}
 
     def of(self, standing: Standing, metric: Metric) -> Expectation | NoExpectation | None:
@@ -179,8 +175,7 @@ class Expectations:
     def _refusal(self, record: ForecastRecord) -> NoExpectation | None:
         if record.refusal is not None:
             return NoExpectation(Unexpected.REFUSED, told=record.refusal)
-        is_late = self._known_on is not None and local_day(record.made_at) > self._known_on
-        if record.origin is not None and (is_late or record.origin.end > self._day):
+        if record.origin is not None and record.origin.end > self._day:
             return NoExpectation(Unexpected.LATER, period=record.origin)
         return None
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from metrics import (
     Viewer,
     month_period,
 )
+from tests.conftest import FixedClock
 from tests.unit.metrics.forecasting.kept import Kept, keep_house
 from tests.unit.metrics.small_house import HOME, NORTH, SOUTH, TOWNS
 
@@ -54,6 +55,25 @@ def test_a_forecast_of_march_is_looked_at_in_september(kept: Kept) -> None:
         ForecastQuery(("users",), (HOME,), periods=(SEPTEMBER,), every_origin=True)
     )
     assert list(of_september["origin"]) == ["2025-03"] * 5
+
+
+def test_looking_back_sees_what_was_made_by_then(kept: Kept) -> None:
+    kept.renew()
+    said = kept.ask(ForecastQuery(("users",), (HOME,)))
+    first, kept.clock = kept.clock.now(), FixedClock(datetime(2025, 11, 20, 8))
+    kept.publish(87, 93)
+    kept.renew()
+    for by, origins in ((first, ["2025-03"]), (kept.clock.now(), ["2025-09"])):
+        then = kept.ask(ForecastQuery(("users",), (HOME,), as_of=by))
+        assert then["origin"].unique().tolist() == origins
+        (record,) = kept.ask(ForecastRecordQuery(("users",), (HOME,), as_of=by))
+        assert [str(record.origin)] == origins
+    then = kept.ask(ForecastQuery(("users",), (HOME,), as_of=first))
+    assert then["value"].tolist() == said["value"].tolist()
+    before = first - timedelta(seconds=1)
+    assert kept.ask(ForecastQuery(("users",), (HOME,), as_of=before)).empty
+    assert kept.ask(ForecastQuery(("users",), (HOME,), origin=MARCH, as_of=before)).empty
+    assert kept.ask(ForecastRecordQuery(("users",), (HOME,), as_of=before)) == ()
 
 
 def test_only_what_may_be_read(kept: Kept) -> None:

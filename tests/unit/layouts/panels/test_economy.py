@@ -235,9 +235,9 @@ def test_a_kept_forecast_is_drawn_named_once_and_all_look_as_far_ahead():
     assert "2026年3月" not in said(GDP)
 
 
-def test_on_an_earlier_day_nothing_is_expected():
-    kept = growths.forecast([("gdp", DISTRICT, "2025-Q4", 5.4)], "2025-Q3")
-    assert "浅带" not in said(GDP, Selection(as_of=date(2025, 10, 20)), kept=kept)
+def test_looking_back_asks_for_what_was_forecast_by_then():
+    assert asked(Selection(as_of=date(2024, 8, 1)))["forecasts"].as_of is not None
+    assert asked(Selection())["forecasts"].as_of is None
 
 
 INDUSTRY = ("industrial_value_added", DISTRICT, "2025-09", "cumulated_yoy")

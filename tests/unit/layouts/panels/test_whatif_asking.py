@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from layouts.errors import InvalidSelectionError
@@ -48,3 +50,8 @@ def test_asks_for_target_and_drivers_and_for_the_forecast_of_the_target() -> Non
     assert "electricity_consumption" in figures.metrics
     assert forecast.metrics == ("industrial_value_added",)
     assert forecast.measures == figures.measures == (Measure.CUMULATED_YOY,)
+
+
+def test_looking_back_asks_for_what_was_known_by_then() -> None:
+    asked = whatif_queries(Selection(as_of=date(2025, 3, 31)), sample.context())
+    assert {str(query.as_of) for query in asked.values()} == {"2025-03-31 15:59:59.999999"}

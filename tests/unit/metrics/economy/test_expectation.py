@@ -27,7 +27,6 @@ def ask(
     one: Any = USERS,
     said: tuple[Any, ...] = PATH,
     day: date = TODAY,
-    known: date | None = None,
     record: dict[str, Any] | None = None,
     sums: Any = None,
     of: Measure | None = None,
@@ -36,7 +35,7 @@ def ask(
     measure = of or (target.measure if target else Measure.LEVEL)
     records = [] if record is None else [sample.record("users", measure, **record)]
     standing = sample.standing("users", Lamp.YELLOW, target=target, value=100.0, **changed)
-    return Expectations(sample.forecasts(*said), records, day, known, sums).of(standing, one)
+    return Expectations(sample.forecasts(*said), records, day, sums).of(standing, one)
 
 
 def aim(value: float = 104, operator: Any = ">=", **changed: Any) -> Target:
@@ -84,7 +83,6 @@ def test_the_chances_of_both_directions_add_up_to_one(value: float) -> None:
         ({"target": aim(period="2030")}, Unexpected.TOO_SHORT),
         ({"target": aim(), "period": parse_period("2025-12")}, Unexpected.KNOWN),
         ({"target": aim(), "day": date(2025, 6, 30)}, Unexpected.LATER),
-        ({"target": aim(), "known": date(2025, 10, 1)}, Unexpected.LATER),
     ],
 )
 def test_why_nothing_is_expected(changed: dict[str, Any], why: Unexpected) -> None:
