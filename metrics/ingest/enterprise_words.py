@@ -13,7 +13,7 @@ from metrics.ingest.directory import Regions
 from metrics.ingest.distinct import Words
 from metrics.ingest.enterprise_mapping import EnterpriseMapping
 from metrics.ingest.event_words import read_text
-from metrics.ingest.numbers import read_number
+from metrics.ingest.numbers import LARGEST, read_number
 from metrics.ingest.refusals import UnreadableError, nearest, shown
 from metrics.ingest.risk_words import read_day
 from metrics.metric import Level
@@ -71,6 +71,8 @@ def read_amount(word: str, called: str, least: float | None = 0.0) -> float:
         raise UnreadableError(f"{called}“{shown(word)}”不是数值。")
     if least is not None and number.value < least:
         raise UnreadableError(f"{called}“{shown(word)}”不应小于{least:g}。")
+    if abs(number.value) > LARGEST:
+        raise UnreadableError(f"{called}“{shown(word)}”的绝对值不应大于{LARGEST:,.0f}。")
     return number.value
 
 

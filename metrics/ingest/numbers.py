@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ _OPERATORS = {
     "<=": "<=", "≤": "<=", "＜=": "<=", "不超过": "<=", "不高于": "<=", "至多": "<=",
     "=": "=", "": "=",
 }  # fmt: skip
+
+# Beyond it a float tells whole numbers apart no longer (2**53), and sums run over.
+LARGEST: Final = 1e15
 
 OPERATORS = tuple(dict.fromkeys(_OPERATORS.values()))
 

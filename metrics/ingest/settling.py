@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
+from metrics.ingest.numbers import LARGEST
 from metrics.ingest.refusals import UnreadableError, nearest, shown
 from metrics.measures import MEASURE_NAMES, Measure
 from metrics.metric import Kind, Level, Metric
@@ -14,8 +14,6 @@ from metrics.slices import canonical_slice
 from metrics.stretches import CUMULATED_OF
 from metrics.units import PERCENT, UNITS, Unit
 
-# Beyond it a float tells whole numbers apart no longer (2**53), and sums run over.
-LARGEST: Final = 1e15
 _FINENESS = tuple(Grain)
 _GRAIN_WORDS = {
     Grain.DAY: "日", Grain.MONTH: "月", Grain.SPAN: "数月", Grain.QUARTER: "季度", Grain.YEAR: "年",
