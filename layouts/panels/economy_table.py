@@ -49,16 +49,16 @@ from metrics.economy.expectation import Expectations
 _THEME = "economy"
 # Columns with their widths in rem, in their order.
 _COLUMNS = {
-    "name": 15.0,
-    "amount": 9.0,
+    "name": 14.5,
+    "amount": 8.5,
     "growth": 8.0,
-    "moved": 11.0,
+    "moved": 13.5,
     "place": 8.0,
     "city": 6.5,
     "nation": 6.5,
-    "target": 12.0,
+    "target": 11.0,
     "expected": 13.0,
-    "chance": 11.0,
+    "chance": 10.5,
 }
 _NUMERIC = frozenset({"amount", "growth", "city", "nation"})
 
