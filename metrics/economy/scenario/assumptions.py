@@ -87,8 +87,8 @@ def _beyond(check: RangeCheck, unit: Label) -> Label:
             en=f"{check.label.en} has no history to judge the shock by.",
         )
     return Label(
-        zh=f"{check.label.zh}变动{check.change:+g}{unit.zh}超出历史范围"
+        zh=f"{check.label.zh}变动{check.change:+g}{unit.zh}超出历史同比的范围"
         f"（{check.low:+.1f}%至{check.high:+.1f}%），结果是外推。",
-        en=f"{check.label.en}: {check.change:+g}{unit.en} is beyond its history "
+        en=f"{check.label.en}: {check.change:+g}{unit.en} is beyond the range of its growth "
         f"({check.low:+.1f} % to {check.high:+.1f} %): the result is extrapolated.",
     )

@@ -111,7 +111,7 @@ def test_what_was_never_seen_is_told() -> None:
     outcome = run(shock(20), shock(5, "exports"))
     assert [check.is_within for check in outcome.checks] == [False, None]
     told = " ".join(label.zh for label in outcome.assumptions)
-    assert "固定资产投资变动+20%超出历史范围（-8.0%至+12.0%），结果是外推" in told
+    assert "固定资产投资变动+20%超出历史同比的范围（-8.0%至+12.0%），结果是外推" in told
     assert "出口没有历史变动可比" in told
     inside = run(shock(12))
     assert inside.checks[0].is_within
