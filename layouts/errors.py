@@ -2,14 +2,20 @@
 
 LayoutError
 ├── InvalidSelectionError     a URL that selects nothing that exists
-│   ├── UnknownIndustryError
-│   ├── UnknownEconomyError
+│   ├── UnknownChoiceError    knows which declared one was perhaps meant
+│   │   ├── UnknownIndustryError
+│   │   ├── UnknownEconomyError
+│   │   └── UnknownTargetError
 │   ├── InvalidCreditCodeError
 │   └── InvalidSearchError
 └── PanelDefinitionError      a page or panel declared wrongly; found at start-up
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+from metrics.errors import did_you_mean, nearest_word
 
 
 class LayoutError(Exception):
@@ -20,12 +26,33 @@ class InvalidSelectionError(LayoutError, ValueError):
     """A selection in a URL that cannot be read."""
 
 
-class UnknownIndustryError(InvalidSelectionError):
+class UnknownChoiceError(InvalidSelectionError):
+    """A choice that nobody declared; ``nearest`` is the one that was perhaps meant, or ''."""
+
+    field = "choice"
+
+    def __init__(self, asked: str, known: Iterable[str]) -> None:
+        declared = tuple(known)
+        self.nearest = nearest_word(asked, declared)
+        super().__init__(f"{self.field}={asked!r} is unknown.{did_you_mean(asked, declared)}")
+
+
+class UnknownIndustryError(UnknownChoiceError):
     """An industry that nobody declared."""
 
+    field = "industry"
 
-class UnknownEconomyError(InvalidSelectionError):
+
+class UnknownEconomyError(UnknownChoiceError):
     """One of the plan's economies that nobody declared."""
+
+    field = "economy"
+
+
+class UnknownTargetError(UnknownChoiceError):
+    """A target of 政策模拟 that nobody declared."""
+
+    field = "target"
 
 
 class InvalidCreditCodeError(InvalidSelectionError):

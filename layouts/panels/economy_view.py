@@ -19,7 +19,7 @@ from layouts.panels.growth import GrowthSeries
 from layouts.panels.growth_multiple import Multiple, draw_months, draw_multiple
 from layouts.selection import Selection
 from layouts.words import say
-from metrics import CITY, NATION, did_you_mean
+from metrics import CITY, NATION
 from metrics.reference import EconomyView, read_economies
 
 # As many multiples as stand in two rows.
@@ -35,7 +35,7 @@ def economy_chosen(selection: Selection) -> EconomyView:
     known = read_economies()
     code = selection.economy or next(iter(known))
     if code not in known:
-        raise UnknownEconomyError(f"economy={code!r} is unknown.{did_you_mean(code, known)}")
+        raise UnknownEconomyError(code, known)
     return known[code]
 
 

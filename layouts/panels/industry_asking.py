@@ -9,7 +9,7 @@ from layouts.panel import DrawContext, Queries
 from layouts.panels.economy import MONTHS
 from layouts.panels.economy_asking import indicator_queries
 from layouts.selection import Selection
-from metrics import Metric, did_you_mean
+from metrics import Metric
 from metrics.reference import Industry, read_industries
 
 # The whole that an industry has a share of.
@@ -27,7 +27,7 @@ def industry_chosen(selection: Selection) -> Industry:
     known = read_industries()
     code = selection.industry or USUAL
     if code not in known:
-        raise UnknownIndustryError(f"industry={code!r} is unknown.{did_you_mean(code, known)}")
+        raise UnknownIndustryError(code, known)
     return known[code]
 
 

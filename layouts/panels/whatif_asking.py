@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from layouts.errors import InvalidSelectionError
+from layouts.errors import InvalidSelectionError, UnknownTargetError
 from layouts.panel import DrawContext, Queries
 from layouts.panels.asking import known_at
 from layouts.selection import Selection
@@ -15,7 +15,6 @@ from metrics import (
     Period,
     ScenarioQuery,
     Supposition,
-    did_you_mean,
 )
 from metrics.reference import PolicyTarget, read_policies
 
@@ -48,7 +47,7 @@ def plan_of(selection: Selection) -> Plan:
     known = read_policies()
     code = selection.target or next(iter(known))
     if code not in known:
-        raise InvalidSelectionError(f"target={code!r} is unknown.{did_you_mean(code, known)}")
+        raise UnknownTargetError(code, known)
     pairs = [one.split(":") for one in selection.shocks.split(",") if one]
     changes = {name: float(change) for name, change in pairs}
     if len(changes) < len(pairs):

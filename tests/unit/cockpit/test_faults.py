@@ -7,9 +7,15 @@ import pytest
 from cockpit.errors import TooManyEventsError
 from cockpit.faults import FAULTS, fault_of, sentence_of
 from geo.errors import InvalidValuesError
-from layouts.errors import InvalidSelectionError, UnknownEconomyError, UnknownIndustryError
+from layouts.errors import (
+    InvalidSelectionError,
+    UnknownEconomyError,
+    UnknownIndustryError,
+    UnknownTargetError,
+)
 from layouts.panels.economy_view import economy_chosen
 from layouts.panels.industry_asking import industry_chosen
+from layouts.panels.whatif_asking import plan_of
 from layouts.selection import Selection
 from metrics import (
     InvalidTileError,
@@ -102,3 +108,10 @@ def test_text_follows_the_locale() -> None:
 def test_an_unknown_name_is_answered_with_the_nearest_known_one(locale: str, near: str, far: str):
     assert sentence_of(UnknownMetricError("open_fire", ["open_fires"]), locale) == near
     assert sentence_of(UnknownMetricError("gdp", ["open_fires"]), locale) == far
+
+
+def test_an_unknown_target_is_answered_with_the_nearest_declared_one() -> None:
+    with pytest.raises(UnknownTargetError) as refused:
+        plan_of(Selection(target="industri"))
+    assert sentence_of(refused.value, "zh_CN").endswith("，您是否指“industry”？")
+    assert "Did you mean 'industry'?" in str(refused.value)
