@@ -123,7 +123,7 @@ FAULTS: Mapping[type[Exception], Fault] = MappingProxyType(
         InvalidSelectionError: Fault(422, "fault_selection", logging.INFO),
         UnknownIndustryError: Fault(404, "fault_industry", logging.INFO),
         UnknownEconomyError: Fault(404, "fault_economy", logging.INFO),
-        UnknownTargetError: Fault(404, "fault_target", logging.INFO),
+        UnknownTargetError: Fault(422, "fault_target", logging.INFO),
         InvalidCreditCodeError: Fault(422, "fault_credit_code", logging.INFO),
         InvalidSearchError: Fault(422, "fault_search", logging.INFO),
         OutOfScopeError: Fault(403, "fault_scope", logging.WARNING),
